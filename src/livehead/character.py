@@ -1,0 +1,85 @@
+"""Characters: folders with one picture, what moves it, and who may use it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from livehead.errors import CharacterError
+
+PICTURE_SIZE = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Character:
+    """A checked character folder.
+
+    name: folder name; title, licence, author: from `character.toml`.
+    folder: where its files lie; picture: (512, 512, 4) uint8 RGBA, straight alpha, RGB 0 where alpha is 0.
+    settings: the other tables of `character.toml` by name, e.g. `settings["student"]["model"]`.
+    """
+
+    name: str
+    title: str
+    licence: str
+    author: str
+    folder: Path
+    picture: NDArray[np.uint8]
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def load(folder: Path) -> Character:
+        """Read and check a folder; CharacterError names the file and what is wrong with it."""
+        table = _read_toml(folder)
+        head = table.pop("character", None)
+        if not isinstance(head, dict) or "picture" not in head:
+            raise CharacterError(
+                f"{folder.name}/character.toml has no [character] table with a `picture`",
+                remedy="compare it with characters/README.md, which shows a whole character.toml",
+            )
+        return Character(
+            name=folder.name,
+            title=str(head.get("title", folder.name)),
+            licence=str(head.get("licence", "not stated")),
+            author=str(head.get("author", "not stated")),
+            folder=folder,
+            picture=read_picture(folder / str(head["picture"])),
+            settings=table,
+        )
+
+
+def _read_toml(folder: Path) -> dict[str, Any]:
+    path = folder / "character.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CharacterError(
+            f"{folder} holds no character.toml",
+            remedy="`livehead list characters` shows the characters there are",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CharacterError(f"{path} cannot be read: {error}", remedy="mend the TOML at that line") from None
+
+
+def read_picture(path: Path) -> NDArray[np.uint8]:
+    """A character picture as (512, 512, 4) uint8 RGBA with RGB 0 where alpha is 0; CharacterError if it is not one."""
+    raw = np.fromfile(path, np.uint8) if path.is_file() else np.empty(0, np.uint8)
+    picture = cv2.imdecode(raw, cv2.IMREAD_UNCHANGED) if raw.size else None
+    if picture is None:
+        raise CharacterError(f"{path} is missing or no picture", remedy="put a 512x512 RGBA PNG there")
+    if picture.shape[:2] != (PICTURE_SIZE, PICTURE_SIZE):
+        size = f"{picture.shape[1]}x{picture.shape[0]}"
+        raise CharacterError(f"{path} is {size}, not 512x512", remedy="resize or pad the picture to 512x512")
+    if picture.ndim != 3 or picture.shape[2] != 4 or picture.dtype != np.uint8 or picture[..., 3].min() == 255:
+        raise CharacterError(
+            f"{path} has no transparent background", remedy="save it as an 8-bit PNG with an alpha channel"
+        )
+    rgba = cv2.cvtColor(picture, cv2.COLOR_BGRA2RGBA)
+    rgba[rgba[..., 3] == 0] = 0
+    return np.ascontiguousarray(rgba)

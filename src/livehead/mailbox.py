@@ -1,0 +1,68 @@
+"""The only channel between threads: one slot, the newest value wins, every loss is counted."""
+
+from __future__ import annotations
+
+import threading
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Mailbox(Generic[T]):
+    """A slot for one value of type T, for one writer and one reader.
+
+    `put` never blocks. A value that was overwritten before anyone took it counts in `dropped`.
+    """
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._value: T | None = None
+        self._closed = False
+        self._dropped = 0
+
+    @property
+    def dropped(self) -> int:
+        """How many values were overwritten unread."""
+        return self._dropped
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    def put(self, value: T) -> None:
+        """Leave a value, replacing one not yet taken. Nothing happens after `close()`."""
+        with self._condition:
+            if self._closed:
+                return
+            if self._value is not None:
+                self._dropped += 1
+            self._value = value
+            self._condition.notify_all()
+
+    def take(self, timeout: float | None = 0.0) -> T | None:
+        """Take the value out, waiting at most `timeout` seconds (None: for ever) for one to come.
+
+        None when there is none in time or the mailbox is closed and empty.
+        """
+        with self._condition:
+            self._condition.wait_for(lambda: self._value is not None or self._closed, timeout)
+            value, self._value = self._value, None
+            self._condition.notify_all()
+            return value
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """True as soon as a value lies here; it stays. False after `timeout` seconds or on `close()`."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._value is not None or self._closed, timeout)
+            return self._value is not None
+
+    def wait_taken(self, timeout: float | None = None) -> bool:
+        """True as soon as the slot is empty: for a writer that must not outrun its reader."""
+        with self._condition:
+            return self._condition.wait_for(lambda: self._value is None or self._closed, timeout)
+
+    def close(self) -> None:
+        """Wake everyone; later `put`s are ignored."""
+        with self._condition:
+            self._closed = True
+            self._condition.notify_all()

@@ -1,0 +1,1 @@
+"""Pure functions on motion: names, head pose, gaze, retargeting, filters."""

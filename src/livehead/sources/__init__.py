@@ -1,0 +1,1 @@
+"""Pixels in: webcam, video file, still picture."""

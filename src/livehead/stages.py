@@ -1,0 +1,76 @@
+"""The five kinds of stage, as protocols: no base classes, nothing to inherit.
+
+A stage file holds one docstring (its first line is what `livehead list` shows), one frozen dataclass
+`Config`, one class and `create(config: Config) -> Stage`. It may add `probe() -> str`, which says why the
+stage cannot be used on this machine ("" when it can). `close()` is called exactly once and must return
+soon, also while another thread blocks in the stage. `status` may be read from any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from livehead.character import Character
+from livehead.types import Frame, Image, Motion, Status
+
+
+class Stage(Protocol):
+    """What every stage has."""
+
+    @property
+    def status(self) -> Status: ...
+
+    def close(self) -> None: ...
+
+
+class Tracker(Stage, Protocol):
+    """Pixels or datagrams in, Motion out."""
+
+    def track(self) -> Iterator[Motion]:
+        """Blocks; yields nothing while no face is seen; ends after `close()` or at the end of a file."""
+        ...
+
+
+class Modifier(Stage, Protocol):
+    """Motion to Motion; called once per output frame, in the order of the configuration."""
+
+    def modify(self, motion: Motion, now: float) -> Motion:
+        """`motion` is the newest there is (the same `seq` again when nothing new came), `now` the
+        monotonic time of the frame in the making. Pure but for the modifier's own memory."""
+        ...
+
+
+class Animator(Stage, Protocol):
+    """Motion to Image. How a pose looks inside is its private business."""
+
+    @property
+    def needs_driving(self) -> bool:
+        """True if `Motion.driving` must carry the camera picture."""
+        ...
+
+    def load(self, character: Character) -> None:
+        """Take a character; may be slow, called before the first `animate` and again at a swap."""
+        ...
+
+    def animate(self, motion: Motion) -> Image: ...
+
+
+class PoseAnimator(Animator, Protocol):
+    """An animator driven by a vector of named parameters; `render --poses` can reach it."""
+
+    def draw(self, pose: object) -> Image:
+        """`pose`: float32 vector in the layout of `livehead.motion.pose`."""
+        ...
+
+
+class Stylizer(Stage, Protocol):
+    """Image to Image."""
+
+    def stylize(self, image: Image) -> Image: ...
+
+
+class Sink(Stage, Protocol):
+    """Frames out. A sink runs in a thread of its own: blocking holds up nobody else."""
+
+    def send(self, frame: Frame) -> None: ...
