@@ -76,7 +76,12 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
     if picture.shape[:2] != (PICTURE_SIZE, PICTURE_SIZE):
         size = f"{picture.shape[1]}x{picture.shape[0]}"
         raise CharacterError(f"{path} is {size}, not 512x512", remedy="resize or pad the picture to 512x512")
-    if picture.ndim != 3 or picture.shape[2] != 4 or picture.dtype != np.uint8 or picture[..., 3].min() == 255:
+    if (
+        picture.ndim != 3
+        or picture.shape[2] != 4
+        or picture.dtype != np.uint8
+        or picture[..., 3].min() == 255
+    ):
         raise CharacterError(
             f"{path} has no transparent background", remedy="save it as an 8-bit PNG with an alpha channel"
         )

@@ -1,13 +1,13 @@
 """Every error livehead raises on purpose: one line of cause, one line of remedy.
 
-    LiveheadError
-    ├── ConfigError        a key of the configuration, a flag, an unknown stage name
-    ├── CharacterError     a character folder, its art, its rig
-    ├── SourceError        pixels in: camera, video file, picture
-    ├── TrackerError       a tracker that cannot start or go on
-    ├── EngineError        a network file or the runtime that should run it
-    ├── AnimatorError      an animator that cannot load or draw
-    └── SinkError          a picture that cannot leave: device, port, file, disk
+LiveheadError
+├── ConfigError        a key of the configuration, a flag, an unknown stage name
+├── CharacterError     a character folder, its art, its rig
+├── SourceError        pixels in: camera, video file, picture
+├── TrackerError       a tracker that cannot start or go on
+├── EngineError        a network file or the runtime that should run it
+├── AnimatorError      an animator that cannot load or draw
+└── SinkError          a picture that cannot leave: device, port, file, disk
 """
 
 from __future__ import annotations

@@ -1,0 +1,224 @@
+"""The configuration: one frozen tree, from TOML and flags, validated once, errors with the key's name.
+
+character = "actia"
+
+[output]
+fps = 60
+
+[tracker]
+use = "mediapipe_face"
+source = "0"
+
+[[modifier]]
+use = "smooth"
+
+[[sink]]
+use = "browser"
+port = 8787
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from livehead.errors import ConfigError
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class StageChoice:
+    """A stage by name with its own options, not yet checked against that stage's Config."""
+
+    use: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def override(self, options: Mapping[str, Any]) -> StageChoice:
+        """The same stage with some options replaced."""
+        return StageChoice(self.use, {**self.options, **options})
+
+
+@dataclass(frozen=True, slots=True)
+class OutputConfig:
+    """fps: pictures a second; 0 renders once for every motion, as fast as they come."""
+
+    fps: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a session needs. `character` is the name of a folder in characters/ or a path."""
+
+    character: str = "actia"
+    output: OutputConfig = field(default_factory=OutputConfig)
+    tracker: StageChoice = field(default_factory=lambda: StageChoice("tape"))
+    modifiers: tuple[StageChoice, ...] = ()
+    animator: StageChoice = field(default_factory=lambda: StageChoice("student"))
+    stylizers: tuple[StageChoice, ...] = ()
+    sinks: tuple[StageChoice, ...] = (StageChoice("browser"),)
+
+
+DEFAULT_MODIFIERS: tuple[StageChoice, ...] = ()
+
+_SINGLE = {"tracker", "animator"}
+_LISTS = {"modifier": "modifiers", "stylizer": "stylizers", "sink": "sinks"}
+
+
+def load(path: Path) -> Config:
+    """Read a TOML file. ConfigError names the file, the key and what was expected there."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: {error.strerror or error}", remedy="give the path of a TOML file"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}", remedy="mend that line") from None
+    return from_table(table)
+
+
+def from_table(table: Mapping[str, Any]) -> Config:
+    """A Config from the tables of a TOML file; missing keys keep their defaults."""
+    known = ["character", "output", *_SINGLE, *_LISTS]
+    changes: dict[str, Any] = {}
+    for key, value in table.items():
+        if key == "character":
+            changes[key] = _coerce(value, str, key)
+        elif key == "output":
+            changes[key] = bind(OutputConfig, _as_table(value, key), where=key)
+        elif key in _SINGLE:
+            changes[key] = _choice(value, key)
+        elif key in _LISTS:
+            entries = value if isinstance(value, list) else [value]
+            changes[_LISTS[key]] = tuple(_choice(v, f"{key}[{i}]") for i, v in enumerate(entries))
+        else:
+            raise unknown("key", key, known)
+    config = Config(**changes)
+    if config.output.fps < 0 or config.output.fps > 240:
+        raise ConfigError(
+            f"output.fps is {config.output.fps}, not within 0 to 240", remedy="30 or 60 is usual"
+        )
+    return config
+
+
+def bind(cls: type[C], options: Mapping[str, Any], *, where: str) -> C:
+    """Make the frozen dataclass `cls` from options, converting and checking each value by its annotation.
+
+    ConfigError names `where.key` when a key is unknown, missing or of another type.
+    """
+    hints = typing.get_type_hints(cls)
+    names = [f.name for f in dataclasses.fields(cls)]  # type: ignore[arg-type]
+    for key in options:
+        if key not in names:
+            raise unknown(f"key of {where}", key, names)
+    values = {key: _coerce(value, hints[key], f"{where}.{key}") for key, value in options.items()}
+    try:
+        return cls(**values)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"{where}: {error}", remedy=f"its keys are: {', '.join(names) or 'none'}") from None
+
+
+def unknown(what: str, name: str, known: typing.Iterable[str]) -> ConfigError:
+    """The error for a name that does not exist: lists those that do and guesses which was meant."""
+    known = sorted(known)
+    close = difflib.get_close_matches(name, known, n=1)
+    guess = f"did you mean {close[0]!r}? " if close else ""
+    return ConfigError(f"there is no {what} called {name!r}", remedy=f"{guess}there are: {', '.join(known)}")
+
+
+def _as_table(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ConfigError(
+            f"{where} is {value!r}, not a table", remedy=f"write [{where}] and its keys below it"
+        )
+    return value
+
+
+def _choice(value: Any, where: str) -> StageChoice:
+    if isinstance(value, str):
+        return StageChoice(value)
+    table = dict(_as_table(value, where))
+    use = table.pop("use", None)
+    if not isinstance(use, str):
+        raise ConfigError(f"{where}.use is missing", remedy=f'say which one, e.g. use = "..." under {where}')
+    return StageChoice(use, types.MappingProxyType(table))
+
+
+def _coerce(value: Any, kind: Any, where: str) -> Any:
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType):
+        return _coerce_union(value, arguments, where)
+    if origin is typing.Literal:
+        if value in arguments:
+            return value
+        raise ConfigError(f"{where} is {value!r}", remedy=f"it may be: {', '.join(map(repr, arguments))}")
+    if origin is tuple:
+        items = value.split(",") if isinstance(value, str) else value
+        if isinstance(items, (list, tuple)):
+            inner = arguments[0] if arguments else str
+            return tuple(_coerce(v, inner, f"{where}[{i}]") for i, v in enumerate(items))
+    elif kind is Path and isinstance(value, (str, Path)):
+        return Path(value).expanduser()
+    elif kind in (bool, int, float, str):
+        return _coerce_plain(value, kind, where)
+    elif isinstance(kind, type) and isinstance(value, kind):
+        return value
+    raise _wrong(value, kind, where)
+
+
+def _coerce_union(value: Any, arguments: tuple[Any, ...], where: str) -> Any:
+    if value is None and type(None) in arguments:
+        return None
+    for argument in arguments:
+        if argument is not type(None):
+            try:
+                return _coerce(value, argument, where)
+            except ConfigError:
+                continue
+    raise _wrong(value, " or ".join(str(getattr(a, "__name__", a)) for a in arguments), where)
+
+
+def _coerce_plain(value: Any, kind: type, where: str) -> Any:
+    if kind is bool:
+        words = {
+            "true": True,
+            "yes": True,
+            "on": True,
+            "1": True,
+            "false": False,
+            "no": False,
+            "off": False,
+            "0": False,
+        }
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str) and value.lower() in words:
+            return words[value.lower()]
+    elif kind is str:
+        if isinstance(value, (str, int, float, Path)) and not isinstance(value, bool):
+            return str(value)
+    elif not isinstance(value, bool) and isinstance(value, (int, float, str)):
+        try:
+            number = kind(value)
+        except ValueError:
+            raise _wrong(value, kind, where) from None
+        if not (kind is int and isinstance(value, float) and value != number) and number == number:
+            return number
+    raise _wrong(value, kind, where)
+
+
+def _wrong(value: Any, kind: Any, where: str) -> ConfigError:
+    name = {bool: "true or false", int: "a whole number", float: "a number", str: "text", Path: "a path"}.get(
+        kind
+    )
+    return ConfigError(
+        f"{where} is {value!r}", remedy=f"it must be {name or getattr(kind, '__name__', kind)}"
+    )
