@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import accessories
 import body
+import collar
 import face
 import hair
+import hands
+import jacket
 from kit import Doc
 from palette import gradients
 
@@ -17,9 +20,19 @@ def build(pose: dict | None = None) -> Doc:
     p = NEUTRAL | (pose or {})
     D = Doc()
     gradients(D)
-    body.back(D)
+    jacket.cape_back(D)
     hair.back(D)
-    body.front(D)
+    collar.collar_back(D)
+    body.neck(D)
+    body.dress(D)
+    jacket.cape(D, -1)
+    jacket.cape(D, 1)
+    hands.lantern(D)
+    hands.hand_back(D)
+    hands.hand_front(D)
+    jacket.sleeve(D, -1)
+    jacket.sleeve(D, 1)
+    collar.collar_fur(D)
     accessories.bow(D)
     hair.tails(D)
     face.head(D, p)

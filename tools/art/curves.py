@@ -173,3 +173,12 @@ def ell(cx, cy, rx, ry, rot=0):
             (q(0, -ry), q(rx * k, -ry), q(rx, -ry * k), q(rx, 0)),
         ]
     )
+
+
+def pts(text):
+    """Points from "x,y x,y ...": a "c" right after a point makes it a corner."""
+    out = []
+    for word in text.split():
+        x, y = word.rstrip("c").split(",")
+        out.append((float(x), float(y), "c") if word.endswith("c") else (float(x), float(y)))
+    return out

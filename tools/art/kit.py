@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curves import CX, P, add, b2d, bez, beziers, ell, lerp, mir, mix, prof, sample, taper
+from curves import CX, P, add, b2d, bez, beziers, ell, lerp, mir, mix, prof, pts, sample, taper
 from document import Doc, Layer
 from locks import Lock, fur
 
@@ -22,6 +22,7 @@ __all__ = [
     "mir",
     "mix",
     "prof",
+    "pts",
     "sample",
     "taper",
 ]
