@@ -61,6 +61,7 @@ class Motion:
     seq: number within the tracker's stream, from 0; a new number means new data.
     channels: which groups are measured.
     subject: which person, from 0.
+    breath: how full the lungs are, 0 (out) to 1 (in); trackers leave it 0, a modifier makes it.
     driving: the camera picture, only for animators with `needs_driving`.
     """
 
@@ -74,6 +75,7 @@ class Motion:
     channels: Channels = Channels.ALL
     subject: int = 0
     driving: Frame | None = None
+    breath: float = 0.0
 
     @staticmethod
     def neutral(captured_at: float = 0.0, seq: int = 0) -> Motion:
