@@ -1,0 +1,113 @@
+"""`livehead doctor`: what works here, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib import metadata
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from livehead import __version__, folders, registry
+from livehead.character import Character
+from livehead.config import Config, StageChoice
+from livehead.errors import LiveheadError
+from livehead.session import Session
+
+console = Console()
+
+PACKAGES = ("mediapipe", "opencv-python", "onnxruntime", "openvino", "av", "aiohttp", "pyvirtualcam")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. ok: True good, False broken, None worth knowing."""
+
+    what: str
+    ok: bool | None
+    text: str
+    remedy: str = ""
+
+
+def doctor() -> None:
+    """Check everything the main job needs and run it for three seconds."""
+    table = Table("", "what", "found", "remedy", box=None, padding=(0, 2))
+    marks = {True: "[green]ok[/]", False: "[red]no[/]", None: "[yellow]--[/]"}
+    broken = 0
+    with console.status("checking ..."):
+        for finding in findings():
+            table.add_row(marks[finding.ok], finding.what, finding.text, finding.remedy)
+            broken += finding.ok is False
+    console.print(table)
+    if broken:
+        raise typer.Exit(1)
+
+
+def findings() -> Iterator[Finding]:
+    """Every finding, cheap ones first."""
+    yield Finding("livehead", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}")
+    yield from _packages()
+    yield from _cameras()
+    yield from _stages()
+    yield from _characters()
+    yield _self_test()
+
+
+def _packages() -> Iterator[Finding]:
+    for name in PACKAGES:
+        try:
+            yield Finding(name, True, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            optional = name == "openvino"
+            remedy = "optional: pip install openvino may be faster" if optional else f"pip install {name}"
+            yield Finding(name, None if optional else False, "not installed", remedy)
+
+
+def _cameras() -> Iterator[Finding]:
+    from livehead.sources.webcam import list_cameras
+
+    cameras = list_cameras()
+    for camera in cameras:
+        yield Finding(f"camera {camera.index}", True, camera.name)
+    if not cameras:
+        yield Finding("cameras", None, "none found", "plug one in; until then the demo motion plays")
+
+
+def _stages() -> Iterator[Finding]:
+    for kind in ("trackers", "animators", "sinks"):
+        for name in registry.names(kind):
+            problem = registry.probe(kind, name)
+            cause, _, remedy = problem.partition(": ")
+            yield Finding(f"{kind[:-1]} {name}", None if problem else True, cause or "ready", remedy)
+
+
+def _characters() -> Iterator[Finding]:
+    for name, folder in folders.characters().items():
+        try:
+            yield Finding(f"character {name}", True, Character.load(folder).licence)
+        except LiveheadError as error:
+            yield Finding(f"character {name}", False, error.cause, error.remedy)
+
+
+def _self_test() -> Finding:
+    config = replace(Config(), tracker=StageChoice("tape"), sinks=(StageChoice("null"),))
+    try:
+        with Session(config) as session:
+            session.wait_first_frame(10.0)
+            session.reset_figures()
+            until = time.monotonic() + 3.0
+            session.wait(until - time.monotonic())
+            figures = session.figures()
+            provider = session.statuses()["animator"].text
+            errors = session.errors
+    except LiveheadError as error:
+        return Finding("3 s of demo motion", False, error.cause, error.remedy)
+    for error in errors.values():
+        return Finding("3 s of demo motion", False, error.cause, error.remedy)
+    good = figures.fps >= 0.9 * config.output.fps
+    slow = "" if good else "close other programs, or lower --fps"
+    return Finding("3 s of demo motion", good or None, f"{figures.fps:.1f} fps, {provider}", slow)

@@ -1,0 +1,77 @@
+"""Flags shared by several verbs, and how they become one Config."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from livehead import config as configuration
+from livehead import folders
+from livehead.config import Config, OutputConfig, StageChoice
+from livehead.errors import ConfigError
+
+
+def stage(text: str, where: str) -> StageChoice:
+    """`name` or `name:key=value,key=value` as a choice; ConfigError when the form is wrong."""
+    name, _, rest = text.partition(":")
+    options: dict[str, Any] = {}
+    for part in filter(None, rest.split(",")):
+        key, equals, value = part.partition("=")
+        if not equals:
+            raise ConfigError(
+                f"{where}: {part!r} has no `=`", remedy=f"write {where} {name}:key=value,key=value"
+            )
+        options[key.strip()] = value
+    return StageChoice(name, options)
+
+
+def base(path: Path | None) -> Config:
+    """The named configuration file, or the user's own if there is one, or the defaults."""
+    if path is not None:
+        return configuration.load(path)
+    own = folders.user_config()
+    return configuration.load(own) if own.is_file() else Config()
+
+
+def apply(
+    config: Config,
+    *,
+    character: str | None = None,
+    fps: float | None = None,
+    tracker: str | None = None,
+    source: str | None = None,
+    animator: str | None = None,
+    sinks: Sequence[str] = (),
+    mirror: bool | None = None,
+) -> Config:
+    """The configuration with the given flags over it."""
+    changes: dict[str, Any] = {}
+    if character is not None:
+        changes["character"] = character
+    if fps is not None:
+        changes["output"] = OutputConfig(fps=fps)
+    if tracker is not None or source is not None:
+        changes["tracker"] = _tracker(config, tracker, source)
+    if animator is not None:
+        changes["animator"] = stage(animator, "--animator")
+    if sinks:
+        changes["sinks"] = tuple(stage(s, "--sink") for s in sinks)
+    if mirror is not None:
+        without = tuple(m for m in config.modifiers if m.use != "mirror")
+        changes["modifiers"] = (StageChoice("mirror"), *without) if mirror else without
+    return replace(config, **changes)
+
+
+def _tracker(config: Config, tracker: str | None, source: str | None) -> StageChoice:
+    if tracker is not None:
+        choice = stage(tracker, "--tracker")
+    else:
+        choice = config.tracker if config.tracker.use == "mediapipe_face" else StageChoice("mediapipe_face")
+    return choice if source is None else choice.override({"source": source})
+
+
+def with_tracker(config: Config, options: dict[str, Any]) -> Config:
+    """The configuration with some options of its tracker set."""
+    return replace(config, tracker=config.tracker.override(options))

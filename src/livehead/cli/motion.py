@@ -1,0 +1,53 @@
+"""`livehead motion`: record motion to a tape."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from livehead import registry
+from livehead.cli import flags
+from livehead.config import Config
+from livehead.errors import SinkError
+from livehead.motion.tape import TapeWriter
+
+app = typer.Typer(help="Record motion.", no_args_is_help=True)
+console = Console(stderr=True)
+
+
+@app.command()
+def record(
+    out: Annotated[Path, typer.Option(help="The tape to write.")],
+    tracker: Annotated[str | None, typer.Option(help="Tracker, as in `run`.")] = None,
+    source: Annotated[str | None, typer.Option(help="Camera, video file or picture.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds.")] = None,
+    overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
+) -> None:
+    """Record a tracker's motion until its input ends, --seconds pass or Ctrl-C; the tape stays whole."""
+    if out.exists() and not overwrite:
+        raise SinkError(f"{out} is there already", remedy="choose another name, or add --overwrite")
+    config = flags.apply(Config(), tracker=tracker or (None if source else "mediapipe_face"), source=source)
+    stage = registry.tracker(config.tracker)
+    count, began = 0, time.monotonic()
+    columns = SpinnerColumn(), TextColumn("{task.description}")
+    try:
+        with TapeWriter(out) as tape, Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task(stage.status.text)
+            for motion in stage.track():
+                tape.write(motion)
+                count += 1
+                bar.update(
+                    task, description=f"{count} motions, {time.monotonic() - began:.0f} s; Ctrl-C ends it"
+                )
+                if seconds is not None and time.monotonic() - began >= seconds:
+                    break
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stage.close()
+    console.print(f"{count} motions in {out}", highlight=False, markup=False, soft_wrap=True)

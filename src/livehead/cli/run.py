@@ -1,0 +1,146 @@
+"""`livehead run`: the main job, with live figures, until Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+from rich.console import Console, RenderableType
+from rich.live import Live
+from rich.table import Table
+
+from livehead.cli import flags, setup
+from livehead.session import Session
+from livehead.telemetry import Figures
+from livehead.types import Phase, Status
+
+console = Console()
+
+COLOURS = {
+    Phase.RUNNING: "green",
+    Phase.FAILED: "red",
+    Phase.LOST: "yellow",
+    Phase.RETRYING: "yellow",
+}
+
+
+def run(
+    source: Annotated[str | None, typer.Option(help="Camera number or name, video file or picture.")] = None,
+    tracker: Annotated[str | None, typer.Option(help="mediapipe_face, ifacialmocap, tape, idle ...")] = None,
+    character: Annotated[str | None, typer.Option(help="Name or folder of the character.")] = None,
+    animator: Annotated[str | None, typer.Option(help="student, puppet ...")] = None,
+    sink: Annotated[
+        list[str] | None, typer.Option(help="Where it goes: NAME or NAME:key=value; may be repeated.")
+    ] = None,
+    fps: Annotated[float | None, typer.Option(help="Pictures a second.")] = None,
+    mirror: Annotated[bool | None, typer.Option(help="Move like a mirror image of you.")] = None,
+    config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="Stop by itself after so many seconds.")] = None,
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+) -> None:
+    """Track, animate, send. With no camera the built-in demo motion plays."""
+    started = time.monotonic()
+    chosen = flags.apply(
+        flags.base(config), character=character, fps=fps, tracker=tracker, source=source, animator=animator,
+        sinks=sink or (), mirror=mirror,
+    )  # fmt: skip
+    if tracker is None and source is None and config is None:
+        chosen = setup.with_default_tracker(chosen, console)
+    with _interrupts() as interrupted, Session(chosen) as session:
+        _announce(session, open_page and seconds is None)
+        if session.wait_first_frame(10.0):
+            console.print(f"first picture after {time.monotonic() - started:.1f} s", highlight=False)
+        _watch(session, interrupted, started + seconds if seconds else None)
+        failures = session.errors
+        figures = session.figures()
+    _farewell(figures)
+    for name in ("render", *(c.use for c in chosen.sinks)):
+        if name in failures:
+            raise failures[name]
+
+
+@contextmanager
+def _interrupts() -> Iterator[threading.Event]:
+    """Ctrl-C and a polite kill set the event instead of raising in the middle of something."""
+    event = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        event.set()
+
+    old = {s: signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield event
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+def _announce(session: Session, open_page: bool) -> None:
+    for name, status in session.statuses().items():
+        if "http://" not in status.text and "https://" not in status.text:
+            continue
+        url = next(word for word in status.text.split() if word.startswith("http"))
+        console.print(f"{name}: open [bold]{url}[/] or paste it into an OBS browser source", soft_wrap=True)
+        if open_page and setup.has_display():
+            webbrowser.open(url + ("&" if "?" in url else "?") + "checker=1")
+    console.print("Ctrl-C ends it.", style="dim")
+
+
+def _watch(session: Session, interrupted: threading.Event, until: float | None) -> None:
+    def going() -> bool:
+        return not (interrupted.is_set() or session.wait(0.0) or (until and time.monotonic() > until))
+
+    if console.is_terminal:
+        with Live(console=console, refresh_per_second=4, transient=True) as live:
+            while going():
+                live.update(_table(session))
+                interrupted.wait(0.25)
+        return
+    shown = time.monotonic()
+    while going():
+        interrupted.wait(0.1)
+        if time.monotonic() - shown >= 2.0:
+            shown = time.monotonic()
+            console.print(_line(session), highlight=False, soft_wrap=True)
+
+
+def _table(session: Session) -> RenderableType:
+    figures = session.figures()
+    table = Table(box=None, show_header=False, padding=(0, 2))
+    table.add_row("picture", f"{figures.fps:5.1f} fps", f"interval p99 {figures.interval.p99:.1f} ms")
+    latency = figures.latency
+    table.add_row("latency", f"{latency.p50:5.1f} ms", f"p95 {latency.p95:.1f}  p99 {latency.p99:.1f} ms")
+    for name, status in session.statuses().items():
+        colour = COLOURS.get(status.phase, "cyan")
+        table.add_row(name, f"[{colour}]{status.phase.value}[/]", _words(status))
+    lost = ", ".join(f"{name} {count}" for name, count in figures.dropped.items() if count)
+    table.add_row("dropped", lost or "none", "")
+    return table
+
+
+def _line(session: Session) -> str:
+    figures, tracker = session.figures(), session.statuses()["tracker"]
+    return (
+        f"{figures.fps:.1f} fps, latency p50 {figures.latency.p50:.1f} ms p95 {figures.latency.p95:.1f} ms, "
+        f"tracker {tracker.phase.value}: {_words(tracker)}"
+    )
+
+
+def _words(status: Status) -> str:
+    return f"{status.text} ({status.remedy})" if status.remedy else status.text
+
+
+def _farewell(figures: Figures) -> None:
+    console.print(
+        f"ended: {figures.frames} pictures in {figures.seconds:.1f} s, "
+        f"latency p50 {figures.latency.p50:.1f} ms",
+        highlight=False,
+    )

@@ -1,0 +1,76 @@
+"""Where characters and models lie: in this checkout, in the installed package, in the user's own folders.
+
+The user's folders come first, so that a person can replace what ships without touching the installation.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def user_data() -> Path:
+    """The user's own folder for characters and models; it may not exist yet."""
+    return Path(platformdirs.user_data_dir("livehead", appauthor=False))
+
+
+def cache() -> Path:
+    """Where measured choices and compiled networks are remembered; it may not exist yet."""
+    return Path(platformdirs.user_cache_dir("livehead", appauthor=False))
+
+
+def user_config() -> Path:
+    """The configuration file that is read when none is named; it may not exist."""
+    return Path(platformdirs.user_config_dir("livehead", appauthor=False)) / "livehead.toml"
+
+
+def _checkout() -> Path | None:
+    root = PACKAGE.parent.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "characters").is_dir() else None
+
+
+def character_folders() -> tuple[Path, ...]:
+    """The folders that hold character folders, the user's first; only those that exist."""
+    checkout = _checkout()
+    shipped = checkout / "characters" if checkout else PACKAGE / "shipped" / "characters"
+    return tuple(p for p in (user_data() / "characters", shipped) if p.is_dir())
+
+
+def model_folders() -> tuple[Path, ...]:
+    """The folders that hold network files, the user's first; only those that exist."""
+    checkout = _checkout()
+    shipped = checkout / "models" / "onnx" if checkout else PACKAGE / "shipped" / "models"
+    return tuple(p for p in (user_data() / "models", shipped) if p.is_dir())
+
+
+def characters() -> dict[str, Path]:
+    """Every character there is, by name."""
+    found: dict[str, Path] = {}
+    for shelf in character_folders():
+        for folder in sorted(shelf.iterdir()):
+            if (folder / "character.toml").is_file():
+                found.setdefault(folder.name, folder)
+    return found
+
+
+def find_model(name: str) -> Path | None:
+    """The file of that name in the model folders, or None."""
+    return next((p / name for p in model_folders() if (p / name).is_file()), None)
+
+
+def card(model: Path) -> dict[str, str]:
+    """Licence and permission of a network from the card beside it (`NAME.md`); "not stated" without one.
+
+    A card states them in lines of the form `- licence: ...` and `- monetised stream: ...`.
+    """
+    facts = {"licence": "not stated", "monetised stream": "not stated"}
+    path = model.with_suffix(".md")
+    if path.is_file():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            key, colon, value = line.lstrip("-* ").partition(":")
+            if colon and key.strip().lower() in facts:
+                facts[key.strip().lower()] = value.strip()
+    return facts

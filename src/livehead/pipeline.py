@@ -1,0 +1,267 @@
+"""The data flow, whole: tracker → Motion → modifiers → animator → stylizers → Frame → sinks.
+
+Three loops, one thread each (one per sink), joined by mailboxes alone:
+
+    track     the tracker's Motion into a mailbox
+    render    paced: newest Motion → modifiers → animator → stylizers → Frame into every sink's mailbox
+    deliver   one sink's mailbox → sink
+
+The render loop never stops for the others: without a tracker the character idles, a slow sink only loses
+frames of its own, a failed one is closed and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from livehead.errors import LiveheadError
+from livehead.mailbox import Mailbox
+from livehead.pacer import Pacer
+from livehead.stages import Animator, Modifier, Sink, Stylizer, Tracker
+from livehead.telemetry import Figures, Telemetry
+from livehead.types import Frame, Image, Motion
+
+log = logging.getLogger(__name__)
+
+
+def to_frame(image: Image, captured_at: float, seq: int) -> Frame:
+    """The one place where an Image becomes host pixels: (H, W, 4) uint8 RGBA, C-contiguous."""
+    pixels = np.from_dlpack(image.pixels) if not isinstance(image.pixels, np.ndarray) else image.pixels
+    if pixels.dtype != np.uint8:
+        pixels = np.clip(pixels * 255.0 + 0.5, 0.0, 255.0).astype(np.uint8)
+    return Frame(np.ascontiguousarray(pixels), captured_at, seq)
+
+
+@dataclass(slots=True)
+class Outlet:
+    """A sink with its mailbox and its thread."""
+
+    name: str
+    sink: Sink
+    inbox: Mailbox[Frame] = field(default_factory=Mailbox)
+    thread: threading.Thread | None = None
+    error: LiveheadError | None = None
+
+
+class Pipeline:
+    """Runs stages that are ready; closes each exactly once. Build it through `Session`."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        modifiers: Sequence[Modifier],
+        animator: Animator,
+        stylizers: Sequence[Stylizer],
+        fps: float,
+    ) -> None:
+        self.telemetry = Telemetry()
+        self.finished = threading.Event()
+        self.errors: dict[str, LiveheadError] = {}
+        self.first_frame = threading.Event()
+        self._modifiers, self._stylizers = list(modifiers), list(stylizers)
+        self._tracker, self._animator = tracker, animator
+        self._next_animator: Mailbox[Animator] = Mailbox()
+        self._next_modifiers: Mailbox[list[Modifier]] = Mailbox()
+        self._outlets: tuple[Outlet, ...] = ()
+        self._motions: Mailbox[Motion] = Mailbox()
+        self._pacer = Pacer(fps)
+        self._stopping = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._lock = threading.Lock()
+
+    # --- the three loops -------------------------------------------------------------------------------
+
+    def _track(self, tracker: Tracker) -> None:
+        for motion in tracker.track():
+            if self._stopping.is_set() or tracker is not self._tracker:
+                return
+            self.telemetry.took("track", time.monotonic() - motion.captured_at)
+            self._motions.put(motion)
+            if not self._pacer.period:
+                self._motions.wait_taken(timeout=5.0)
+        if tracker is self._tracker and not self._stopping.is_set():
+            self._motions.wait_taken(timeout=1.0)
+            self.finished.set()
+
+    def _render(self) -> None:
+        motion, seq = Motion.neutral(time.monotonic()), 0
+        while not self._stopping.is_set():
+            self._pacer.wait_for(self._motions)
+            self._take_replacements()
+            fresh = self._motions.take()
+            if fresh is None and not self._pacer.period:
+                continue
+            if fresh is not None:
+                self._pacer.heard(fresh.captured_at)
+                motion = fresh
+            frame = self._frame(motion, time.monotonic(), seq)
+            for outlet in self._outlets:
+                outlet.inbox.put(frame)
+            self.telemetry.sent(time.monotonic(), frame.captured_at if fresh is not None else None)
+            self.first_frame.set()
+            seq += 1
+
+    def _frame(self, motion: Motion, now: float, seq: int) -> Frame:
+        with self.telemetry.timed("modify"):
+            moved = motion
+            for modifier in self._modifiers:
+                moved = modifier.modify(moved, now)
+        with self.telemetry.timed("animate"):
+            image = self._animator.animate(moved)
+        if self._stylizers:
+            with self.telemetry.timed("stylize"):
+                for stylizer in self._stylizers:
+                    image = stylizer.stylize(image)
+        return to_frame(image, motion.captured_at, seq)
+
+    def _deliver(self, outlet: Outlet) -> None:
+        while (frame := outlet.inbox.take(timeout=None)) is not None:
+            with self.telemetry.timed(f"send {outlet.name}"):
+                outlet.sink.send(frame)
+
+    # --- life ------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start every loop; returns at once."""
+        self._start("track", lambda: self._track(self._tracker), self._tracker_failed)
+        self._start("render", self._render, self._render_failed)
+
+    def stop(self) -> None:
+        """Stop every loop and close every stage, each once; returns when all threads have ended."""
+        self._stopping.set()
+        self._motions.close()
+        self._close("tracker", self._tracker)
+        self._join("render")
+        for outlet in self._outlets:
+            self._end(outlet)
+        stages = [*self._modifiers, self._animator, *self._stylizers]
+        if (waiting := self._next_animator.take()) is not None:
+            stages.append(waiting)
+        for stage in stages:
+            self._close(type(stage).__name__, stage)
+        self._join("track")
+
+    def add_sink(self, name: str, sink: Sink) -> None:
+        """Take another sink in, also while running."""
+        outlet = Outlet(name, sink)
+        with self._lock:
+            self._outlets = (*self._outlets, outlet)
+        outlet.thread = self._start(
+            f"deliver {name}", lambda: self._deliver(outlet), lambda error: self._sink_failed(outlet, error)
+        )
+
+    def remove_sink(self, name: str) -> None:
+        """Let a sink go and close it; KeyError when there is none of that name."""
+        outlet = next((o for o in self._outlets if o.name == name), None)
+        if outlet is None:
+            raise KeyError(name)
+        with self._lock:
+            self._outlets = tuple(o for o in self._outlets if o is not outlet)
+        self._end(outlet)
+
+    def replace_tracker(self, tracker: Tracker) -> None:
+        """Listen to another tracker from now on; the old one is closed."""
+        old, self._tracker = self._tracker, tracker
+        self.finished.clear()
+        self.errors.pop("tracker", None)
+        self._start("track", lambda: self._track(tracker), self._tracker_failed)
+        self._close("tracker", old)
+
+    def replace_animator(self, animator: Animator) -> None:
+        """Draw with another animator, already loaded, from the next frame on."""
+        self._next_animator.put(animator)
+
+    def replace_modifiers(self, modifiers: Sequence[Modifier]) -> None:
+        """Use another list of modifiers from the next frame on."""
+        self._next_modifiers.put(list(modifiers))
+
+    # --- what can be seen ------------------------------------------------------------------------------
+
+    @property
+    def tracker(self) -> Tracker:
+        return self._tracker
+
+    @property
+    def animator(self) -> Animator:
+        return self._animator
+
+    @property
+    def outlets(self) -> tuple[Outlet, ...]:
+        return self._outlets
+
+    def figures(self) -> Figures:
+        """Figures of the run so far, with everything that was dropped."""
+        dropped = {"motion": self._motions.dropped, **{o.name: o.inbox.dropped for o in self._outlets}}
+        return self.telemetry.figures(dropped, self._pacer.missed)
+
+    # --- inside ----------------------------------------------------------------------------------------
+
+    def _take_replacements(self) -> None:
+        if (animator := self._next_animator.take()) is not None:
+            old, self._animator = self._animator, animator
+            self._close("animator", old)
+        if (modifiers := self._next_modifiers.take()) is not None:
+            gone, self._modifiers = self._modifiers, modifiers
+            for modifier in gone:
+                self._close("modifier", modifier)
+
+    def _start(
+        self, name: str, loop: Callable[[], None], failed: Callable[[LiveheadError], None]
+    ) -> threading.Thread:
+        def guarded() -> None:
+            try:
+                loop()
+            except LiveheadError as error:
+                failed(error)
+            except Exception as error:
+                log.debug("%s failed", name, exc_info=True)
+                failed(
+                    LiveheadError(f"{name}: {type(error).__name__}: {error}", remedy="run again with --debug")
+                )
+
+        thread = threading.Thread(target=guarded, name=f"livehead {name}", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+        return thread
+
+    def _tracker_failed(self, error: LiveheadError) -> None:
+        log.error("tracker: %s (%s); the character idles", error.cause, error.remedy)
+        self.errors.setdefault("tracker", error)
+
+    def _render_failed(self, error: LiveheadError) -> None:
+        log.error("render: %s (%s)", error.cause, error.remedy)
+        self.errors.setdefault("render", error)
+        self.finished.set()
+
+    def _sink_failed(self, outlet: Outlet, error: LiveheadError) -> None:
+        log.error("sink %s: %s (%s)", outlet.name, error.cause, error.remedy)
+        self.errors.setdefault(outlet.name, error)
+        outlet.error = error
+        with self._lock:
+            self._outlets = tuple(o for o in self._outlets if o is not outlet)
+        self._close(outlet.name, outlet.sink)
+        if not self._outlets:
+            self.finished.set()
+
+    def _end(self, outlet: Outlet) -> None:
+        outlet.inbox.close()
+        if outlet.thread is not None:
+            outlet.thread.join(timeout=5.0)
+        self._close(outlet.name, outlet.sink)
+
+    def _close(self, name: str, stage: Tracker | Modifier | Animator | Stylizer | Sink) -> None:
+        try:
+            stage.close()
+        except Exception as error:
+            log.warning("closing %s failed: %s", name, error, exc_info=log.isEnabledFor(logging.DEBUG))
+
+    def _join(self, name: str) -> None:
+        for thread in self._threads:
+            if thread.name == f"livehead {name}" and thread is not threading.current_thread():
+                thread.join(timeout=5.0)
