@@ -1,180 +1,187 @@
-"""Antennae, clip, bow and brooch."""
+"""Antennae, hair clip, bow and brooch."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
-from kit import ell, lerp, mir, P, pts, sample, taper
+from kit import Doc, Layer, P, add, ell, lerp, mir, pts, sample, taper
 from palette import C
 
 
-def crescent(cx, cy, r, s=1):
-    a = [
-        (cx + s * r * math.cos(t), cy + r * math.sin(t))
-        for t in [math.radians(k) for k in range(-60, 241, 30)]
-    ]
-    a = [
+def crescent(cx: float, cy: float, r: float, s: int = 1) -> str:
+    """A moon open to one side (s = 1: to the viewer's right)."""
+    outer = [
         (cx - s * r * math.sin(math.radians(q)), cy - r * math.cos(math.radians(q)))
         for q in (-30, 10, 50, 90, 130, 170, 210)
     ]
-    b = [
-        (
-            cx + s * r * 0.32 - s * r * 0.8 * math.sin(math.radians(q)),
-            cy - r * 0.8 * math.cos(math.radians(q)),
-        )
+    inner = [
+        (cx + s * r * (0.32 - 0.8 * math.sin(math.radians(q))), cy - r * 0.8 * math.cos(math.radians(q)))
         for q in (190, 150, 90, 40, -5)
     ]
-    return P([a[0] + ("c",)] + a[1:-1] + [a[-1] + ("c",)] + b)
+    return P([(*outer[0], "c"), *outer[1:-1], (*outer[-1], "c"), *inner])
 
 
-def antenna(l, M, s):
-    sp = pts("58,300 84,214 136,140 214,94 304,112")
-    S = sample(sp, 41)
-    n = 14
-    up = []
-    dn = []
-
-    def at(t):
-        x = t * 40
-        i = min(int(x), 39)
-        f = x - i
-        return (lerp(S[i][0], S[i + 1][0], f), lerp(S[i][1], S[i + 1][1], f))
-
-    def nrm(t):
-        a, b = at(max(0, t - 0.03)), at(min(1, t + 0.03))
-        h = math.hypot(b[0] - a[0], b[1] - a[1])
-        return ((b[1] - a[1]) / h, -(b[0] - a[0]) / h, (b[0] - a[0]) / h, (b[1] - a[1]) / h)
-
-    wid = lambda t: 66 * math.sin(math.pi * min(1, max(0, (t - 0.1) / 0.9)) ** 0.8) ** 0.75
-    bars = []
-    for sd in (1, -1):
-        for i in range(n):
-            t = lerp(0.14, 0.94, i / (n - 1))
-            q = at(t)
-            nx, ny, tx, ty = nrm(t)
-            w = wid(t) * (1 if sd > 0 else 0.82) + 6
-            tip = (q[0] + sd * nx * w + tx * w * 0.6, q[1] + sd * ny * w + ty * w * 0.6)
-            mid = (q[0] + sd * nx * w * 0.55 + tx * w * 0.15, q[1] + sd * ny * w * 0.55 + ty * w * 0.15)
-            bars.append((sd, [q, mid, tip]))
-    for sd, b in bars:
-        l.add(taper(M(b), 25, (0.9, 1, 0.8, 0.2)), "#8b4c56")
-    l.add(taper(M(sp), 20, (1, 0.9, 0.7, 0.4)), "#8b4c56")
-    for sd, b in bars:
-        l.add(taper(M(b), 17, (0.9, 1, 0.8, 0.12)), "url(#gAnt)" if sd > 0 else "#e3a394")
-    l.add(taper(M(sp), 11, (1, 0.9, 0.7, 0.3)), "#fff6dc")
+SPINE = pts("58,300 84,214 136,140 214,94 304,112")
 
 
-def clip_acc(l):
-    # crescent clip on the fringe (viewer's right)
-    cx, cy = 168, 438
-    out = [
-        (cx - 34, cy - 8, "c"),
-        (cx - 22, cy + 26),
-        (cx + 8, cy + 38),
-        (cx + 36, cy + 22),
-        (cx + 42, cy - 12),
-        (cx + 26, cy - 38, "c"),
-        (cx + 24, cy - 8),
-        (cx + 6, cy + 12),
-        (cx - 14, cy + 8),
+def _barb(spine: list, t: float, side: int) -> list:
+    """One barb of the feather: from the spine outwards and forwards."""
+
+    def at(u: float) -> tuple[float, float]:
+        x = min(1.0, max(0.0, u)) * (len(spine) - 1)
+        i = min(int(x), len(spine) - 2)
+        a, b = spine[i], spine[i + 1]
+        return (lerp(a[0], b[0], x - i), lerp(a[1], b[1], x - i))
+
+    (ax, ay), (bx, by) = at(t - 0.03), at(t + 0.03)
+    h = math.hypot(bx - ax, by - ay)
+    tx, ty = (bx - ax) / h, (by - ay) / h
+    nx, ny = side * ty, -side * tx
+    width = 66 * math.sin(math.pi * min(1, max(0, (t - 0.1) / 0.9)) ** 0.8) ** 0.75
+    w = width * (1 if side > 0 else 0.82) + 6
+    x, y = at(t)
+    middle = (x + nx * w * 0.55 + tx * w * 0.15, y + ny * w * 0.55 + ty * w * 0.15)
+    return [(x, y), middle, (x + nx * w + tx * w * 0.6, y + ny * w + ty * w * 0.6)]
+
+
+def antennae(doc: Doc) -> None:
+    """Two feathers; dark contour below, two tones above, rim light on the viewer's right."""
+    spine = sample(SPINE, 41)
+    count = 14
+    barbs = [
+        (side, _barb(spine, lerp(0.14, 0.94, i / (count - 1)), side))
+        for side in (1, -1)
+        for i in range(count)
     ]
-    d = P(out)
-    l.add(d, "url(#gGold)", stroke=C["gold_ln"], sw=5)
-    l.add(
-        P(
-            [
-                (cx - 28, cy + 6, "c"),
-                (cx - 12, cy + 22),
-                (cx + 8, cy + 28),
-                (cx + 28, cy + 16),
-                (cx + 36, cy - 8, "c"),
-                (cx + 44, cy + 20, "c"),
-                (cx + 6, cy + 44, "c"),
-            ]
-        ),
-        C["gold_sh"],
-        0.75,
-        clip=d,
-    )
-    l.add(ell(cx - 18, cy + 10, 5, 4, 0.6), "#fff", 0.9)
-    st = []
+    for s in (-1, 1):
+        g = doc.layer("antenna_L" if s < 0 else "antenna_R", 0.2, "acc")
+        put = (lambda q: q) if s > 0 else mir
+        for _, barb in barbs:
+            g.add(taper(put(barb), 25, (0.9, 1, 0.8, 0.2)), "#8b4c56")
+        g.add(taper(put(SPINE), 20, (1, 0.9, 0.7, 0.4)), "#8b4c56")
+        for side, barb in barbs:
+            fill = "url(#gAnt)" if side > 0 else "#e3a394"
+            g.add(taper(put(barb), 17, (0.9, 1, 0.8, 0.12)), fill)
+        g.add(taper(put(SPINE), 11, (1, 0.9, 0.7, 0.3)), "#fff6dc")
+
+
+def clip(doc: Doc) -> None:
+    """A crescent with a star, on the fringe at the viewer's right."""
+    g = doc.layer("clip", 0.4, "acc")
+    at = (168, 438)
+    shape = P(add(pts("-34,-8c -22,26 8,38 36,22 42,-12 26,-38c 24,-8 6,12 -14,8"), *at))
+    g.add(shape, "url(#gGold)", stroke=C["gold_ln"], sw=5)
+    g.add(P(add(pts("-28,6c -12,22 8,28 28,16 36,-8c 44,20c 6,44c"), *at)), C["gold_sh"], 0.75, clip=shape)
+    g.add(ell(150, 448, 5, 4, 0.6), "#fff", 0.9)
+    star = []
     for i in range(8):
         a = math.pi * i / 4 - math.pi / 2
         r = 17 if i % 2 == 0 else 6
-        st.append((cx + 2 + r * math.cos(a), cy - 22 + r * math.sin(a), "c"))
-    l.add(P(st), "#fff3c4", stroke=C["gold_ln"], sw=4)
+        star.append((170 + r * math.cos(a), 416 + r * math.sin(a), "c"))
+    g.add(P(star), "#fff3c4", stroke=C["gold_ln"], sw=4)
 
 
-def antennae(D):
-    for s, nm in ((-1, "antenna_L"), (1, "antenna_R")):
-        l = D.layer(nm, 0.2, "acc")
-        M = (lambda q: q) if s > 0 else mir
-        antenna(l, M, s)
+def _edge(g: Layer, text: str, put: Callable[[list], list], width: float = 7) -> None:
+    g.add(taper(put(pts(text)), width, (0.4, 1, 1, 0.5)), C["rib_ln"])
 
 
-def clip(D):
-    clip_acc(D.layer("clip", 0.4, "acc"))
+BOW_TAILS = {
+    -1: (
+        "6,1040c 40,1086 62,1160 66,1210 104,1262c 66,1258 40,1296c 22,1230 14,1160 -10,1080",
+        "-10,1040c 20,1100 40,1180 44,1240 52,1300c 20,1300c 6,1180",
+        (
+            "6,1040 40,1086 62,1160 66,1210 104,1262",
+            "104,1262 66,1258 40,1296",
+            "40,1296 22,1230 14,1160 -10,1080",
+        ),
+        ("16,1070 38,1140 46,1206", "74,1236 64,1224 58,1204"),
+    ),
+    1: (
+        "6,1040c 48,1074 70,1130 62,1180 96,1222c 58,1224 34,1252c 24,1200 34,1150 -6,1076",
+        "-10,1040c 30,1092 48,1140 40,1190 46,1260c 20,1260c 0,1140",
+        (
+            "6,1040 48,1074 70,1130 62,1180 96,1222",
+            "96,1222 58,1224 34,1252",
+            "34,1252 24,1200 34,1150 -6,1076",
+        ),
+        ("18,1066 48,1110 50,1150", "70,1206 60,1196 56,1180"),
+    ),
+}
+BOW_LOOPS = {
+    -1: {
+        "shape": "6,1030c 44,970 104,946 150,968 172,1030 164,1096c 126,1112 70,1094 22,1060",
+        "inside": "6,1030c 50,990 98,980 128,1000 138,1036 124,1066c 110,1034 70,1030",
+        "shade": "6,1050c 60,1050 110,1072 168,1030c 180,1130c 60,1130c",
+        "light": "52,980c 98,952 140,968c 112,966 78,976",
+        "folds": (
+            "20,1040 62,1048 104,1078",
+            "18,1022 56,1000 92,1000",
+            "162,1090 140,1070 126,1040",
+            "20,1034 50,1030 78,1036",
+        ),
+    },
+    1: {
+        "shape": "8,1030c 52,980 108,966 146,990 156,1044 142,1092c 116,1096 64,1082 22,1056",
+        "inside": "8,1030c 52,1000 92,998 116,1016 120,1044 106,1062c 96,1038 60,1032",
+        "shade": "6,1046c 66,1048 118,1058 158,1012c 176,1120c 60,1120c",
+        "light": "58,990c 104,970 136,990c 108,984",
+        "folds": (
+            "20,1042 58,1044 96,1064",
+            "20,1022 54,1008 86,1010",
+            "140,1086 122,1066 110,1042",
+            "22,1034 46,1030 70,1036",
+        ),
+    },
+}
 
 
-def bow(D):
-    l = D.layer("bow", 0.4, "body")
+def bow(doc: Doc) -> None:
+    """Ribbon with two unequal loops whose inside shows, two tails, and a moon brooch on the knot."""
+    g = doc.layer("bow", 0.4, "body")
     for s in (-1, 1):
-        M = (lambda q: q) if s > 0 else mir
-        tail = M(pts("6,1040c 44,1076 58,1150 92,1236c 60,1226 28,1262c 22,1170 -6,1076"))
-        dt = P(tail)
-        l.add(dt, C["rib"])
-        l.add(
-            P(M(pts("-10,1040c 22,1090 36,1160 62,1230c 20,1270c 0,1140"))),
-            C["rib_sh"],
-            clip=dt,
-        )
-        l.add(taper(tail[0:4], 7, (0.3, 1, 0.6)), C["rib_ln"])
-        l.add(taper(M(pts("92,1236 60,1226 28,1262")), 7, (0.5, 1, 0.5)), C["rib_ln"])
-        l.add(taper(M(pts("28,1262 22,1170 -6,1076")), 7, (0.6, 1, 0.3)), C["rib_ln"])
-        q = 0 if s < 0 else 8
-        loop = M(
-            [
-                (8, 1030, "c"),
-                (50, 976),
-                (108, 958 + q),
-                (146, 984 + q),
-                (158, 1040 + q),
-                (146, 1092 + q, "c"),
-                (118, 1098 + q),
-                (66, 1080),
-                (24, 1056),
-            ]
-        )
-        dl = P(loop)
-        l.add(dl, C["rib"])
-        l.add(
-            P(M(pts("0,1044c 70,1046 126,1050 162,1010c 170,1120c 60,1120c"))),
-            C["rib_sh"],
-            clip=dl,
-        )
-        l.add(
-            P(M(pts("8,1030c 50,996 92,990 118,1004 72,1016 40,1030"))),
-            C["rib_sh"],
-            clip=dl,
-        )
-        l.add(
-            P(M([(60, 974, "c"), (104, 964 + q), (136, 984 + q, "c"), (100, 976 + q)])),
-            "#ffb7bf",
-            0.9 if s < 0 else 0.5,
-            clip=dl,
-        )
-        l.add(taper(loop[:6], 6.5, (0.4, 1, 1, 0.9, 0.5)), C["rib_ln"])
-        l.add(taper(loop[5:] + [loop[0]], 6.5, (0.5, 1, 0.9, 0.4)), C["rib_ln"])
-        for q in (
-            pts("20,1040 58,1040 96,1056"),
-            pts("20,1024 52,1004 82,1002"),
-            [(146, 1088 + q), (128, 1066 + q), (104, 1054)],
-        ):
-            l.add(taper(M(q), 6, (0.9, 0.7, 0)), C["rib_ln"])
-    l.add(ell(0, 1036, 41, 41), C["gold_ln"])
-    l.add(ell(0, 1036, 36, 36), "url(#gGold)")
-    l.add(ell(0, 1036, 27, 27), C["gold_ln"])
-    l.add(ell(0, 1036, 24, 24), "#4b2f66")
-    l.add(crescent(0, 1036, 18, -1), "#ffe9a8")
-    l.add(ell(6, 1030, 3.5, 3.5), "#fff")
-    l.add(taper(pts("-30,1022 -20,1008 -4,1003"), 6, (0, 1, 0)), "#fff8dc")
+        _tail(g, s)
+    for s in (-1, 1):
+        _loop(g, s)
+    _brooch(g, 0, 1036)
+
+
+def _tail(g: Layer, s: int) -> None:
+    put = (lambda q: q) if s > 0 else mir
+    outline, shade, edges, folds = BOW_TAILS[s]
+    shape = P(put(pts(outline)))
+    g.add(shape, C["rib"])
+    g.add(P(put(pts(shade))), C["rib_sh"], clip=shape)
+    g.add(P(put(pts("-20,1030c 10,1100 50,1100 90,1080c 60,1030c"))), "#a3335f", 0.75, clip=shape)
+    for fold in folds:
+        g.add(taper(put(pts(fold)), 5, (0, 1, 0)), "#ffa3ad" if s < 0 else C["rib_sh"], 0.8, clip=shape)
+    for edge in edges:
+        _edge(g, edge, put)
+
+
+def _loop(g: Layer, s: int) -> None:
+    put = (lambda q: q) if s > 0 else mir
+    part = BOW_LOOPS[s]
+    shape = P(put(pts(part["shape"])))
+    g.add(shape, C["rib"])
+    g.add(P(put(pts(part["shade"]))), C["rib_sh"], clip=shape)
+    inside = P(put(pts(part["inside"])))
+    g.add(inside, "#a3335f", 0.85, clip=shape)
+    g.add(P(put(pts(part["light"]))), "#ffb7bf", 0.95 if s < 0 else 0.6, clip=shape)
+    outline = put(pts(part["shape"]))
+    g.add(taper(outline[:6], 6.5, (0.4, 1, 1, 0.9, 0.5)), C["rib_ln"])
+    g.add(taper([*outline[5:], outline[0]], 6.5, (0.5, 1, 0.9, 0.4)), C["rib_ln"])
+    for fold in part["folds"]:
+        g.add(taper(put(pts(fold)), 5.5, (0.9, 0.7, 0)), C["rib_ln"])
+    if s > 0:
+        g.add(taper(pts("120,982 148,1006 151,1050"), 6, (0, 1, 0)), C["rim"], 0.8, clip=shape)
+
+
+def _brooch(g: Layer, x: float, y: float) -> None:
+    g.add(ell(x, y, 41, 41), C["gold_ln"])
+    g.add(ell(x, y, 36, 36), "url(#gGold)")
+    g.add(ell(x, y, 27, 27), C["gold_ln"])
+    g.add(ell(x, y, 24, 24), "#4b2f66")
+    g.add(crescent(x, y, 18, -1), "#ffe9a8")
+    g.add(ell(x + 6, y - 6, 3.5, 3.5), "#fff")
+    g.add(taper(add(pts("-30,-14 -20,-28 -4,-33"), x, y), 6, (0, 1, 0)), "#fff8dc")

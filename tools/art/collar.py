@@ -50,12 +50,15 @@ def collar_fur(doc: Doc) -> None:
     shape = b2d(outline())
     g.add(shape, C["fur_sh"], stroke="#a9808f", sw=4.5)
     lower = [(x * 0.955 - 4, (y - 940) * 0.88 + 926) for x, y in GUIDE]
-    g.add(b2d(fur(lower, 26, 44, random.Random(12), grav=(0, 0.3), lean=_lean, jit=0.25)), C["fur"], clip=shape)
+    g.add(
+        b2d(fur(lower, 26, 44, random.Random(12), grav=(0, 0.3), lean=_lean, jit=0.25)), C["fur"], clip=shape
+    )
     _upper_tier(g, shape)
     g.add(shape, "url(#gFurVol)")
     _tufts(g, shape)
     # the two lobes: a valley in the middle, and the shade of the chin on top
-    g.add(P(pts("-8,920c -22,970 -36,1010 -44,1120c 52,1120c 34,1010 18,965")), C["fur_sh2"], 0.5, clip=shape)
+    for text in ("-6,952 -22,984 -26,1030", "14,968 22,996 18,1030"):
+        g.add(taper(pts(text), 7, (0, 1, 0.3)), C["fur_sh2"], 0.8, clip=shape)
     chin = pts(
         "-140,780c -118,850 -70,900c -56,908 -28,928c -2,946 22,934c 52,914 72,896c 116,856 150,780c",
     )

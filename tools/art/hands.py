@@ -12,7 +12,9 @@ LINE = "#b3625f"
 def hand_back(doc: Doc) -> None:
     """Her right hand (viewer's left): it lies under the other one."""
     g = doc.layer("hand_L", 0.2, "body")
-    shape = P(pts("-120,1476c -76,1488 -34,1504 6,1534 44,1580 52,1618 34,1636 8,1630 -28,1618 -70,1600 -120,1576c"))
+    shape = P(
+        pts("-120,1476c -76,1488 -34,1504 6,1534 44,1580 52,1618 34,1636 8,1630 -28,1618 -70,1600 -120,1576c")
+    )
     g.add(shape, C["skin"], stroke=LINE, sw=5)
     g.add(P(pts("-120,1560c -60,1578 0,1600 60,1650c -120,1650c")), C["skin_sh"], clip=shape)
     g.add(taper(pts("30,1606 6,1600 -14,1588"), 4, (0, 1, 0)), LINE)
@@ -55,7 +57,10 @@ def lantern(doc: Doc) -> None:
     g.add(crescent(x + 2, y + 2, 36, -1), "#fffbe2")
     g.add(P(pts("-44,1724c -38,1706 -22,1700 -8,1702c -24,1712 -34,1722")), "#ffffff", 0.9, clip=globe)
     g.add(taper(pts("40,1730 46,1756 36,1784"), 7, (0, 1, 0)), C["rim"], 0.9, clip=globe)
-    for top, bottom in (("-44,1700c -6,1676 32,1700c 26,1716c -6,1706 -38,1716c", False), ("-40,1790c -6,1802 28,1790c 18,1818c -6,1826 -30,1818c", True)):
+    for top, bottom in (
+        ("-44,1700c -6,1676 32,1700c 26,1716c -6,1706 -38,1716c", False),
+        ("-40,1790c -6,1802 28,1790c 18,1818c -6,1826 -30,1818c", True),
+    ):
         cap = P(pts(top))
         g.add(cap, "url(#gGold)", stroke=C["gold_ln"], sw=5)
         if bottom:
@@ -63,6 +68,11 @@ def lantern(doc: Doc) -> None:
 
 
 def _tassel(g: Layer) -> None:
-    g.add(P(pts("-16,1820c -24,1860 -26,1900c -14,1892 -6,1906c 2,1892 14,1898c 12,1860 6,1820c")), C["rib"], stroke=C["rib_ln"], sw=4)
+    g.add(
+        P(pts("-16,1820c -24,1860 -26,1900c -14,1892 -6,1906c 2,1892 14,1898c 12,1860 6,1820c")),
+        C["rib"],
+        stroke=C["rib_ln"],
+        sw=4,
+    )
     g.add(taper(pts("-8,1826 -12,1860 -12,1892"), 5, (0, 1, 0.5)), C["rib_sh"])
     g.add(taper(pts("2,1826 2,1860 4,1890"), 5, (0, 1, 0.5)), C["rib_sh"])

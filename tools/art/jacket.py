@@ -31,7 +31,12 @@ def cape_back(doc: Doc) -> None:
 COAT_OUT = pts("400,1430 450,1540 496,1650 488,1780 462,1890 486,2000 560,2120")
 COAT_IN = pts("62,930 92,1100 112,1260 136,1400 190,1545 256,1710 318,1860 372,1990 424,2120")
 WING_OUT = pts("200,880 318,900 410,980 474,1100 516,1230 556,1340 636,1430")
-WING_HEM = ("636,1430 582,1440 548,1492", "548,1492 510,1488 480,1546", "480,1546 438,1544 410,1604", "410,1604 364,1594 322,1610")
+WING_HEM = (
+    "636,1430 582,1440 548,1492",
+    "548,1492 510,1488 480,1546",
+    "480,1546 438,1544 410,1604",
+    "410,1604 364,1594 322,1610",
+)
 
 
 def cape(doc: Doc, s: int) -> None:
@@ -52,7 +57,9 @@ def _joined(parts: list) -> list:
 
 def _coat(g: Layer, s: int, wing: list) -> None:
     put = _side(s)
-    coat = put(_joined([COAT_IN, [COAT_IN[-1], COAT_OUT[-1]], COAT_OUT[::-1], pts("400,1430 372,1200 300,930")]))
+    coat = put(
+        _joined([COAT_IN, [COAT_IN[-1], COAT_OUT[-1]], COAT_OUT[::-1], pts("400,1430 372,1200 300,930")])
+    )
     shape = P(coat)
     g.add(shape, "url(#gWing)")
     shadows = [
@@ -77,7 +84,11 @@ def _coat(g: Layer, s: int, wing: list) -> None:
     g.add(taper(put(lining[6:]), 6, (0.3, 1, 1, 0.2)), C["edge_sh"], 0.9, clip=shape)
     for text in ("330,1560 392,1760 420,2000", "404,1540 440,1690 416,1880"):
         g.add(taper(put(pts(text)), 5, (0.2, 1, 0.4)), C["wing_ln"], 0.5, clip=shape)
-    g.add(P(put(pts("510,1610c 500,1780 474,1890 498,2000 570,2120c 520,2120c 462,2010 440,1892 466,1785"))), C["edge"], clip=shape)
+    g.add(
+        P(put(pts("510,1610c 500,1780 474,1890 498,2000 570,2120c 520,2120c 462,2010 440,1892 466,1785"))),
+        C["edge"],
+        clip=shape,
+    )
     g.add(taper(put(COAT_OUT), 8, (0.3, 1, 1, 1)), C["edge_sh"])
     g.add(taper(put(COAT_IN), 8, (0.4, 1, 1, 1)), C["wing_ln"])
     g.add(taper(put([(x + 15, y) for x, y in COAT_IN[:4]]), 6, (0.6, 1, 1, 0.6)), C["gold"], clip=shape)
@@ -92,14 +103,26 @@ def _wing(g: Layer, s: int, outline_: list) -> None:
         "300,1000c 360,1200 372,1400 352,1620c 290,1620c 260,1100c",
     ):
         g.add(P(put(pts(text))), SHADE, 0.9 if s > 0 else 0.7, clip=shape)
-    for veins in ("290,940 410,1200 548,1482", "270,950 376,1240 482,1536", "260,960 340,1280 408,1596", "310,930 440,1160 590,1430"):
+    for veins in (
+        "290,940 410,1200 548,1482",
+        "270,950 376,1240 482,1536",
+        "260,960 340,1280 408,1596",
+        "310,930 440,1160 590,1430",
+    ):
         g.add(taper(put(pts(veins)), 5, (0.1, 0.9, 0.8, 0.2)), C["wing_ln"], 0.4, clip=shape)
+    cast = "300,1000c 400,1090 436,1200 440,1320 416,1430 350,1520 300,1560c 240,1300c"
+    g.add(P(put(pts(cast))), "url(#gWingDeep)", 0.75, clip=shape)
     g.add(b2d([tuple((x + 8, y + 40) for x, y in piece) for piece in outline()]), SHADE, clip=shape)
     # leading edge
     inner = pts("636,1436 548,1372 486,1250 440,1120 384,1020 310,944 200,920")
     g.add(P(put(_joined([WING_OUT, inner]))), C["edge"], clip=shape)
     deep = pts("636,1436 552,1366 494,1246 450,1114 394,1010 314,930 200,906")
-    g.add(P(put(_joined([pts("200,900 318,916 400,996 462,1108 506,1236 552,1352 636,1432"), deep]))), C["edge_sh"], 0.8, clip=shape)
+    g.add(
+        P(put(_joined([pts("200,900 318,916 400,996 462,1108 506,1236 552,1352 636,1432"), deep]))),
+        C["edge_sh"],
+        0.8,
+        clip=shape,
+    )
     _moon_spot(g, s * 470, 1404, s)
     hem = pts("588,1412 540,1436 486,1484 430,1528 360,1556")
     g.add(taper(put(hem), 8, (0.2, 1, 1, 0.3)), C["edge"], 0.75, clip=shape)
@@ -120,8 +143,37 @@ def _moon_spot(g: Layer, x: float, y: float, s: int) -> None:
 
 SLEEVE_IN = pts("150,900 178,1010 206,1120 230,1200 242,1256")
 SLEEVE_TOP = pts("242,1256 196,1316 130,1376 70,1412")
-SLEEVE_LOW = pts("164,1580 236,1530 322,1446 384,1360 400,1280")
-SLEEVE_OUT = pts("400,1280 386,1180 362,1096 384,1010 372,930 320,880")
+SLEEVE_LOW = pts("164,1584 240,1540 334,1462 396,1376 404,1296")
+SLEEVE_OUT = pts("404,1296 392,1190 362,1096 384,1010 372,930 320,880")
+
+
+FOLDS = (
+    "242,1236c 300,1258 350,1276 412,1290c 420,1340c 352,1330 290,1306 238,1266c",
+    "238,1254c 272,1310 300,1350 336,1420c 296,1400 250,1340 228,1280c",
+    "232,1262c 250,1340 244,1410 222,1500c 196,1440 206,1340 224,1274c",
+    "414,1250c 380,1340 318,1420 236,1500 150,1544c 160,1610c 300,1540 440,1390c",
+    "150,1000c 200,1080 236,1180 246,1260c 170,1240c",
+    "300,1130c 322,1170 330,1220 320,1262c 296,1230 286,1180 288,1130c",
+)
+FOLDS_BY_SIDE = {
+    -1: (
+        "172,1340c 192,1400 188,1450 170,1512c 150,1460 150,1400",
+        "420,1120c 372,1160 360,1200 366,1240c 400,1260c 440,1200c",
+    ),
+    1: (
+        "150,1362c 178,1410 182,1450 172,1520c 150,1480 138,1420",
+        "414,1270c 358,1190 340,1120 352,1060 362,960c 430,960c",
+    ),
+}
+CREASES = (
+    "242,1254 294,1270 350,1288",
+    "238,1258 272,1312 304,1362",
+    "230,1270 246,1340 240,1400",
+    "300,1128 322,1176 324,1226",
+    "300,1120 312,1060 304,1010",
+    "340,1110 356,1060 352,1016",
+    "402,1300 380,1310 356,1308",
+)
 
 
 def sleeve(doc: Doc, s: int) -> None:
@@ -130,31 +182,26 @@ def sleeve(doc: Doc, s: int) -> None:
     put = _side(s)
     shape = P(put(_joined([SLEEVE_IN, SLEEVE_TOP, [SLEEVE_TOP[-1], SLEEVE_LOW[0]], SLEEVE_LOW, SLEEVE_OUT])))
     g.add(shape, "url(#gSleeve)")
-    shade = [
-        "242,1240c 300,1262 356,1290 410,1360c 330,1336 280,1310 236,1262c",
-        "240,1250c 268,1310 280,1380 262,1470c 236,1400 220,1340 222,1290c",
-        "410,1240c 378,1330 320,1410 236,1490 150,1540c 160,1600c 300,1520 430,1380c",
-        "150,1000c 200,1080 240,1180 244,1260c 180,1240c",
-    ]
-    if s > 0:
-        shade += ["410,1280c 356,1180 336,1110 350,1060 360,960c 420,960c", "150,1356c 190,1400 196,1450 190,1530c 160,1480 140,1420"]
-    else:
-        shade += ["196,1316c 226,1370 226,1440 206,1520c 190,1450 180,1380"]
-    for text in shade:
-        g.add(P(put(pts(text))), SHADE, clip=shape)
-    g.add(b2d([tuple((x + 8, y + 44) for x, y in piece) for piece in outline()]), SHADE, clip=shape)
-    deep = "412,1300c 384,1390 320,1462 240,1530 156,1572c 160,1600c 320,1520 440,1380c"
-    g.add(P(put(pts(deep))), "url(#gWingDeep)", clip=shape)
-    # band that gathers the puff
+    for text in (*FOLDS, *FOLDS_BY_SIDE[s]):
+        g.add(P(put(pts(text))), "url(#gSleeveSh)", clip=shape)
+    shadow = [tuple((x + 8, y + 44) for x, y in piece) for piece in outline()]
+    g.add(b2d(shadow), "url(#gSleeveSh)", clip=shape)
+    deep = "414,1310c 384,1400 320,1470 240,1536 156,1578c 160,1620c 320,1540 450,1390c"
+    g.add(P(put(pts(deep))), SHADE, clip=shape)
     band = put(pts("196,1124 280,1136 372,1100"))
     g.add(taper(band, 40, (1, 1, 1)), C["edge"], clip=shape)
     g.add(taper(band, 12, (1, 1, 1)), C["gold"], clip=shape)
-    for text in ("242,1256 290,1276 340,1312", "240,1262 258,1320 262,1380", "300,1120 312,1060 304,1010", "340,1110 356,1060 352,1016"):
+    for text in CREASES:
         g.add(taper(put(pts(text)), 6, (0.9, 0.8, 0)), C["wing_ln"], 0.8, clip=shape)
     for line in (SLEEVE_IN, SLEEVE_TOP, SLEEVE_LOW, SLEEVE_OUT):
         g.add(taper(put(line), 8, (0.4, 1, 1, 0.5)), C["wing_ln"])
     if s > 0:
-        g.add(taper(pts("374,1130 388,1200 394,1280 376,1350"), 10, (0, 1, 0.8, 0)), C["rim"], 0.95, clip=shape)
+        g.add(
+            taper(pts("376,1130 392,1200 397,1290 380,1360"), 11, (0, 1, 0.8, 0)), "#ffffff", 0.95, clip=shape
+        )
+    # the lamp shines up on the hanging edge
+    lamp = put(pts("330,1452 240,1522 170,1564"))
+    g.add(taper(lamp, 9, (0, 0.6, 1, 0.4)), "#ffe3a6", 0.75, clip=shape)
     _cuff(g, s)
 
 
@@ -168,7 +215,14 @@ def _cuff(g: Layer, s: int) -> None:
         u, v = 92 * math.cos(a), 34 * math.sin(a)
         ring.append((cx + u * math.cos(rot) - v * math.sin(rot), cy + u * math.sin(rot) + v * math.cos(rot)))
     rnd = random.Random(31 if s > 0 else 37)
-    outer = put([]) or fur(ring if s > 0 else [(-x, y) for x, y in ring[::-1]], 17, 26, rnd, grav=(-s * 0.25, 0.3), lean=-0.35 * s)
+    outer = fur(
+        ring if s > 0 else [(-x, y) for x, y in ring[::-1]],
+        17,
+        26,
+        rnd,
+        grav=(-s * 0.25, 0.3),
+        lean=-0.35 * s,
+    )
     shape = b2d(outer)
     g.add(shape, C["fur"], stroke="#a9808f", sw=4.5)
     low = [(cx - 8, cy + 30), (cx + 70, cy + 112), (cx + 110, cy + 60), (cx + 50, cy)]
