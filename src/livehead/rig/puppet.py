@@ -1,0 +1,158 @@
+"""The puppet: a character's layered drawing, moved by 45 pose parameters and drawn exactly.
+
+It is slow beside a network but has no error of its own, so it is the teacher of the networks and the renderer
+of films. A folder holds art.svg (neutral), keys.svg (what the face keys change) and rig.toml (the turn).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livehead.errors import CharacterError
+from livehead.rig.document import Document, Floats, Item, Layer, load_document
+from livehead.rig.draw import Brush, straight
+from livehead.rig.keys import KEYS, checked_pose, weights
+from livehead.rig.turn import Turn, load_turn
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInfo:
+    """A layer's name, depth (towards the viewer) and part (head, hair, acc or body)."""
+
+    name: str
+    depth: float
+    part: str
+
+
+class Puppet:
+    """Draws poses of one character. Deterministic; one thread at a time."""
+
+    def __init__(self, document: Document, key_shapes: Document, turn: Turn) -> None:
+        layers = document.layers
+        self.layers: tuple[LayerInfo, ...] = tuple(LayerInfo(l.name, l.depth, l.part) for l in layers)
+        self._names = {layer.name: number for number, layer in enumerate(layers)}
+        self._turn = turn
+        self._brush = Brush(layers, document.gradients)
+        self._rest, self._layer_of = self._flatten(layers)
+        self._opacity = np.array([item.opacity for layer in layers for item in layer.items], np.float32)
+        self._deltas, self._faded = self._differences(layers, key_shapes)
+        self._touched = np.flatnonzero(np.abs(self._deltas).max(axis=(0, 2)) > 0)
+        self._deltas = np.ascontiguousarray(self._deltas[:, self._touched])
+        self._samples = [self._sample(number) for number in range(len(layers))]
+
+    @classmethod
+    def load(cls, folder: Path) -> Puppet:
+        """Read a character's folder. CharacterError when a file, layer or key is missing or does not fit."""
+        document = load_document(folder / "art.svg")
+        if not document.layers:
+            raise CharacterError("art.svg holds no layers", remedy="draw the character into <g id=...> layers")
+        turn = load_turn(folder / "rig.toml", document.layers)
+        return cls(document, load_document(folder / "keys.svg"), turn)
+
+    def render(
+        self,
+        pose: Floats | Sequence[float],
+        size: int = 512,
+        *,
+        only: Collection[str] | None = None,
+        turned: bool = True,
+        premultiplied: bool = False,
+    ) -> NDArray[np.uint8]:
+        """(size, size, 4) uint8 RGBA, straight alpha unless `premultiplied`.
+
+        pose: (45,) THA3 order, clipped to its ranges. only: names of the layers to draw (clips included),
+        None for all. turned=False leaves out head, neck and body motion: the canonical view of the layers.
+        """
+        if size < 1:
+            raise ValueError(f"size must be at least 1, not {size}")
+        values = checked_pose(pose)
+        amounts = weights(values)
+        still = self._rest.copy()
+        still[self._touched] += np.tensordot(amounts, self._deltas, axes=1)
+        moved = self._turn.move(still, self._layer_of, values) if turned else still
+        opacities = np.clip(self._opacity + amounts @ self._faded, 0.0, 1.0)
+        pixels = self._brush.draw(
+            still, moved, opacities, self._affines(still, moved), size, self._shown(only)
+        )
+        return pixels if premultiplied else straight(pixels)
+
+    def displace(self, points: Floats, layer: str, pose: Floats | Sequence[float]) -> Floats:
+        """Where canvas points (N, 2) of a layer go, canvas units, (N, 2) float32; smooth and one-to-one."""
+        return self._turn.move(np.asarray(points, np.float32), self._number(layer), checked_pose(pose))
+
+    def _number(self, layer: str) -> int:
+        if layer not in self._names:
+            raise ValueError(f"no layer {layer!r}; there are {', '.join(self._names)}")
+        return self._names[layer]
+
+    def _shown(self, only: Collection[str] | None) -> list[bool]:
+        if only is None:
+            return [True] * len(self.layers)
+        numbers = {self._number(name) for name in only}
+        return [number in numbers for number in range(len(self.layers))]
+
+    def _flatten(self, layers: Sequence[Layer]) -> tuple[Floats, NDArray[np.intp]]:
+        points = np.zeros((self._brush.point_count, 2), np.float32)
+        layer_of = np.zeros(self._brush.point_count, np.intp)
+        items = [item for layer in layers for item in layer.items]
+        for shape, item in zip(self._brush.shapes, items, strict=True):
+            for first, own in self._spans(shape.path, shape.clip, item):
+                points[first : first + len(own)] = own
+                layer_of[first : first + len(own)] = shape.layer
+        return points, layer_of
+
+    def _spans(self, path: int, clip: int, item: Item) -> list[tuple[int, Floats]]:
+        spans = [(int(self._brush.slot_first[path]), item.outline.points)]
+        if item.clip is not None:
+            spans.append((int(self._brush.slot_first[clip]), item.clip.points))
+        return spans
+
+    def _differences(self, layers: Sequence[Layer], key_shapes: Document) -> tuple[Floats, Floats]:
+        """Changes of points, (keys, N, 2), and of opacities, (keys, shapes), at each key's full amount."""
+        points = np.zeros((len(KEYS), len(self._rest), 2), np.float32)
+        opacities = np.zeros((len(KEYS), len(self._opacity)), np.float32)
+        starts = np.cumsum([0, *(len(layer.items) for layer in layers)])
+        for number, key in enumerate(KEYS):
+            if key not in key_shapes.keys:
+                raise CharacterError(f"keys.svg has no key {key!r}", remedy="write keys.svg again")
+            for shape_layer in key_shapes.keys[key]:
+                at = self._names.get(shape_layer.name, -1)
+                neutral = layers[at].items if at >= 0 else ()
+                if [_form(item) for item in neutral] != [_form(item) for item in shape_layer.items]:
+                    raise CharacterError(
+                        f"key {key!r} does not fit layer {shape_layer.name!r} of art.svg",
+                        remedy="write art.svg and keys.svg again from the same drawing",
+                    )
+                for offset, item in enumerate(shape_layer.items):
+                    shape = self._brush.shapes[int(starts[at]) + offset]
+                    opacities[number, shape.index] = item.opacity - self._opacity[shape.index]
+                    for first, own in self._spans(shape.path, shape.clip, item):
+                        span = slice(first, first + len(own))
+                        points[number, span] = own - self._rest[span]
+        return points, opacities
+
+    def _sample(self, number: int) -> tuple[NDArray[np.intp], Floats]:
+        """Some points of a layer and the matrix that fits an affine motion to theirs."""
+        own = np.flatnonzero(self._layer_of == number)
+        if not len(own):
+            return own, np.zeros((3, 0), np.float32)
+        own = own[np.linspace(0, len(own) - 1, min(len(own), 96)).astype(np.intp)]
+        basis = np.concatenate([self._rest[own], np.ones((len(own), 1), np.float32)], axis=1)
+        return own, np.linalg.pinv(basis.astype(np.float64), rcond=1e-4).astype(np.float32)
+
+    def _affines(self, still: Floats, moved: Floats) -> Floats:
+        affines = np.zeros((len(self.layers), 2, 3), np.float32)
+        affines[:, 0, 0] = affines[:, 1, 1] = 1.0
+        if moved is not still:
+            for number, (own, fit) in enumerate(self._samples):
+                affines[number] += (fit @ (moved[own] - still[own])).T
+        return affines
+
+
+def _form(item: Item) -> tuple[bytes, bytes]:
+    return item.outline.verbs, item.clip.verbs if item.clip is not None else b""
