@@ -57,12 +57,11 @@ def antennae(doc: Doc) -> None:
     for s in (-1, 1):
         g = doc.layer("antenna_L" if s < 0 else "antenna_R", 0.2, "acc")
         put = (lambda q: q) if s > 0 else mir
-        for _, barb in barbs:
-            g.add(taper(put(barb), 25, (0.9, 1, 0.8, 0.2)), "#8b4c56")
+        g.add("".join(taper(put(barb), 25, (0.9, 1, 0.8, 0.2)) for _, barb in barbs), "#8b4c56")
         g.add(taper(put(SPINE), 20, (1, 0.9, 0.7, 0.4)), "#8b4c56")
-        for side, barb in barbs:
-            fill = "url(#gAnt)" if side > 0 else "#e3a394"
-            g.add(taper(put(barb), 17, (0.9, 1, 0.8, 0.12)), fill)
+        for edge, fill in ((1, "url(#gAnt)"), (-1, "#e3a394")):
+            row = [taper(put(barb), 17, (0.9, 1, 0.8, 0.12)) for side, barb in barbs if side == edge]
+            g.add("".join(row), fill)
         g.add(taper(put(SPINE), 11, (1, 0.9, 0.7, 0.3)), "#fff6dc")
 
 

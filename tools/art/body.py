@@ -83,18 +83,21 @@ def dress(doc: Doc) -> None:
 
 def _stars(g: Layer, shape: str) -> None:
     rnd = random.Random(5)
+    dots, stars = [], []
     for _ in range(52):
         y = rnd.uniform(1500, 2050)
         half = 170 + (y - 1500) * 0.33
         x = rnd.uniform(-half, half)
         r = rnd.choice((3, 3, 4, 9, 12))
         if r < 5:
-            g.add(ell(x, y, r, r), "#cfe0ff", 0.75, clip=shape)
+            dots.append(ell(x, y, r, r))
             continue
         k = r * 0.22
         star = [(0, -r * 1.5), (k, -k), (r, 0), (k, k), (0, r * 1.5), (-k, k), (-r, 0), (-k, -k)]
         corners = [(x + a, y + b, "c") if i % 2 == 0 else (x + a, y + b) for i, (a, b) in enumerate(star)]
-        g.add(P(corners), "#ffe9ae", 0.95, clip=shape)
+        stars.append(P(corners))
+    g.add("".join(dots), "#cfe0ff", 0.75, clip=shape)
+    g.add("".join(stars), "#ffe9ae", 0.95, clip=shape)
 
 
 def _belt(g: Layer, shape: str) -> None:

@@ -85,6 +85,7 @@ def _upper_tier(g: Layer, shape: str) -> None:
 
 def _tufts(g: Layer, shape: str) -> None:
     rnd = random.Random(4)
+    strokes = []
     for kx, ky, count in ((0.72, 0.52, 22), (0.94, 0.8, 30)):
         guide = [(x * kx, (y - 812) * ky + 812) for x, y in GUIDE]
         tufts = fur(guide, count, 40, rnd, grav=(0, 0.4), lean=_scaled(kx, ky), jit=0.2)
@@ -92,5 +93,6 @@ def _tufts(g: Layer, shape: str) -> None:
             tip = a[3]
             if (tip[1] < 930 and abs(tip[0]) < 150) or rnd.random() > 0.5:
                 continue
-            g.add(taper([bez(*a, 0.35), bez(*a, 0.75), tip], 5, (0, 1, 0.5)), C["fur_sh"], clip=shape)
-            g.add(taper([tip, bez(*b, 0.3), bez(*b, 0.6)], 5, (0.5, 0.9, 0)), C["fur_sh"], clip=shape)
+            strokes.append(taper([bez(*a, 0.35), bez(*a, 0.75), tip], 5, (0, 1, 0.5)))
+            strokes.append(taper([tip, bez(*b, 0.3), bez(*b, 0.6)], 5, (0.5, 0.9, 0)))
+    g.add("".join(strokes), C["fur_sh"], clip=shape)

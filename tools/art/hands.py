@@ -31,7 +31,7 @@ FINGERS = (
 def hand_front(doc: Doc) -> None:
     """Her left hand (viewer's right), laid over the other: back of the hand, four fingers, thumb."""
     g = doc.layer("hand_R", 0.21, "body")
-    palm = P(pts("130,1486c 84,1480 44,1490 14,1516 8,1560 30,1606 60,1622 130,1580c"))
+    palm = P(pts("124,1480c 84,1479 44,1490 14,1516 8,1560 28,1604 56,1614 88,1596 124,1552c"))
     for text in reversed(FINGERS):
         g.add(taper(pts(text), 37, (0.85, 1, 0.95, 0.8)), LINE)
         g.add(ell(*pts(text)[-1], 14.5, 14.5), LINE)
@@ -39,7 +39,9 @@ def hand_front(doc: Doc) -> None:
         g.add(ell(*pts(text)[-1], 10.5, 10.5), C["skin"])
     g.add(palm, C["skin"])
     g.add(taper(pts("120,1482 84,1480 44,1490 20,1508"), 5, (0.5, 1, 0.6)), LINE)
-    g.add(P(pts("130,1560c 80,1590 50,1596 20,1600 60,1640c 140,1640c")), C["skin_sh"], clip=palm)
+    g.add(P(pts("130,1530c 96,1572 60,1594 22,1590 30,1640c 140,1640c")), C["skin_sh"], clip=palm)
+    g.add(taper(pts("30,1606 56,1615 88,1597 124,1553"), 5, (0.3, 1, 1, 0.5)), LINE)
+    g.add(taper(pts("40,1604 60,1604 84,1588"), 5, (0, 1, 0.3)), "#ffe3b0", 0.9, clip=palm)
 
 
 def lantern(doc: Doc) -> None:
