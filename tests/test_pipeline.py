@@ -1,0 +1,249 @@
+"""The data flow with stages made for faults: what it does when one of them is slow, ends or breaks."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from livehead.character import Character
+from livehead.errors import LiveheadError, SinkError, TrackerError
+from livehead.pipeline import Pipeline, to_frame
+from livehead.types import Frame, Image, Motion, Phase, Status
+
+
+class Fake:
+    """Counts its closings."""
+
+    def __init__(self) -> None:
+        self.closed = 0
+        self.gone = threading.Event()
+
+    @property
+    def status(self) -> Status:
+        return Status(Phase.RUNNING)
+
+    def close(self) -> None:
+        self.closed += 1
+        self.gone.set()
+
+
+class FakeTracker(Fake):
+    """Yields `count` motions, one every `period` seconds, then ends, breaks or goes silent."""
+
+    def __init__(self, count: int = 10**9, period: float = 0.005, then: str = "end") -> None:
+        super().__init__()
+        self.count, self.period, self.then = count, period, then
+
+    def track(self) -> Iterator[Motion]:
+        for seq in range(self.count):
+            if self.gone.wait(self.period):
+                return
+            yield Motion.neutral(time.monotonic(), seq)
+        if self.then == "break":
+            raise TrackerError("the camera melted", remedy="cool it")
+        if self.then == "bug":
+            raise ZeroDivisionError("oops")
+        if self.then == "silence":
+            self.gone.wait()
+
+
+class FakeAnimator(Fake):
+    needs_driving = False
+
+    def __init__(self, value: int = 1, *, fails: bool = False) -> None:
+        super().__init__()
+        self.value, self.fails = value, fails
+
+    def load(self, character: Character) -> None: ...
+
+    def animate(self, motion: Motion) -> Image:
+        if self.fails:
+            raise LiveheadError("no ink", remedy="refill")
+        return Image(np.full((4, 4, 4), self.value, np.uint8))
+
+
+class FakeModifier(Fake):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seqs: list[int] = []
+
+    def modify(self, motion: Motion, now: float) -> Motion:
+        self.seqs.append(motion.seq)
+        return motion
+
+
+class FakeSink(Fake):
+    def __init__(self, seconds: float = 0.0, fails_at: int | None = None) -> None:
+        super().__init__()
+        self.frames: list[Frame] = []
+        self.seconds, self.fails_at = seconds, fails_at
+
+    def send(self, frame: Frame) -> None:
+        if self.fails_at is not None and len(self.frames) >= self.fails_at:
+            raise SinkError("the disk is full", remedy="free some")
+        if self.seconds:
+            time.sleep(self.seconds)
+        self.frames.append(frame)
+
+
+def running(tracker: FakeTracker, *sinks: FakeSink, animator: FakeAnimator | None = None, fps: float = 200.0):
+    pipeline = Pipeline(tracker, [], animator or FakeAnimator(), [], fps)
+    for index, sink in enumerate(sinks):
+        pipeline.add_sink(f"s{index}", sink)
+    pipeline.start()
+    return pipeline
+
+
+def until(condition, seconds: float = 5.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not happen in time"
+        time.sleep(0.005)
+
+
+def test_motion_becomes_frames_in_every_sink_and_everything_closes_once() -> None:
+    tracker, animator, sinks = FakeTracker(), FakeAnimator(7), (FakeSink(), FakeSink())
+    pipeline = running(tracker, *sinks, animator=animator)
+    until(lambda: all(len(s.frames) > 20 for s in sinks))
+    pipeline.stop()
+    assert [s.closed for s in (tracker, animator, *sinks)] == [1, 1, 1, 1]
+    seqs = [f.seq for f in sinks[0].frames]
+    assert seqs == sorted(set(seqs))
+    assert sinks[0].frames[0].pixels.tolist() == np.full((4, 4, 4), 7).tolist()
+    assert pipeline.errors == {}
+
+
+def test_a_slow_sink_loses_only_its_own_frames() -> None:
+    fast, slow = FakeSink(), FakeSink(seconds=0.1)
+    pipeline = running(FakeTracker(), fast, slow)
+    until(lambda: len(slow.frames) >= 4)
+    figures = pipeline.figures()
+    pipeline.stop()
+    assert len(fast.frames) > 5 * len(slow.frames)
+    assert figures.dropped["s1"] > 10
+    assert figures.dropped["s0"] < figures.dropped["s1"] / 4
+    newest = [f.seq for f in slow.frames]
+    assert newest[-1] - newest[0] > 2 * len(newest), "it should get the newest frame, not a queue"
+
+
+def test_a_failing_sink_is_closed_and_the_rest_goes_on() -> None:
+    good, bad = FakeSink(), FakeSink(fails_at=3)
+    pipeline = running(FakeTracker(), good, bad)
+    until(lambda: "s1" in pipeline.errors)
+    seen = len(good.frames)
+    until(lambda: len(good.frames) > seen + 10)
+    assert not pipeline.finished.is_set()
+    pipeline.stop()
+    assert pipeline.errors["s1"].cause == "the disk is full"
+    assert bad.closed == 1
+    assert good.closed == 1
+
+
+def test_when_the_last_sink_fails_the_run_ends() -> None:
+    pipeline = running(FakeTracker(), FakeSink(fails_at=0))
+    assert pipeline.finished.wait(5.0)
+    pipeline.stop()
+
+
+@pytest.mark.parametrize(("then", "cause"), [("break", "the camera melted"), ("bug", "ZeroDivisionError")])
+def test_a_failing_tracker_leaves_an_idle_character(then: str, cause: str) -> None:
+    sink = FakeSink()
+    pipeline = running(FakeTracker(3, then=then), sink)
+    until(lambda: "tracker" in pipeline.errors)
+    seen = len(sink.frames)
+    until(lambda: len(sink.frames) > seen + 10)
+    pipeline.stop()
+    assert cause in pipeline.errors["tracker"].cause
+    assert pipeline.errors["tracker"].remedy
+
+
+def test_a_failing_animator_ends_the_run_with_its_error() -> None:
+    pipeline = running(FakeTracker(), FakeSink(), animator=FakeAnimator(fails=True))
+    assert pipeline.finished.wait(5.0)
+    pipeline.stop()
+    assert pipeline.errors["render"].remedy == "refill"
+
+
+def test_the_end_of_the_input_finishes_the_run() -> None:
+    sink = FakeSink()
+    pipeline = running(FakeTracker(5), sink)
+    assert pipeline.finished.wait(5.0)
+    pipeline.stop()
+
+
+def test_unpaced_every_motion_becomes_one_frame() -> None:
+    sink = FakeSink()
+    modifier = FakeModifier()
+    pipeline = Pipeline(FakeTracker(200, period=0.0), [modifier], FakeAnimator(), [], 0.0)
+    pipeline.add_sink("s", sink)
+    pipeline.start()
+    assert pipeline.finished.wait(10.0)
+    pipeline.stop()
+    assert modifier.seqs == list(range(200))
+    assert pipeline.figures().dropped["motion"] == 0
+
+
+def test_frames_keep_coming_while_the_tracker_is_silent() -> None:
+    sink = FakeSink()
+    tracker = FakeTracker(1, then="silence")
+    pipeline = running(tracker, sink)
+    until(lambda: len(sink.frames) > 30)
+    pipeline.stop()
+    assert tracker.closed == 1
+
+
+def test_swapping_animator_and_tracker_loses_no_sink() -> None:
+    sink, first, second = FakeSink(), FakeAnimator(1), FakeAnimator(2)
+    old, new = FakeTracker(), FakeTracker()
+    pipeline = running(old, sink, animator=first)
+    until(lambda: len(sink.frames) > 5)
+    pipeline.replace_animator(second)
+    pipeline.replace_tracker(new)
+    until(lambda: sink.frames[-1].pixels[0, 0, 0] == 2)
+    seen = len(sink.frames)
+    until(lambda: len(sink.frames) > seen + 10)
+    assert (old.closed, first.closed, sink.closed) == (1, 1, 0)
+    pipeline.stop()
+    assert (new.closed, second.closed, sink.closed) == (1, 1, 1)
+    seqs = [f.seq for f in sink.frames]
+    assert seqs == sorted(set(seqs))
+
+
+def test_sinks_come_and_go_while_running() -> None:
+    stays, goes, comes = FakeSink(), FakeSink(), FakeSink()
+    pipeline = running(FakeTracker(), stays, goes)
+    until(lambda: len(goes.frames) > 3)
+    pipeline.remove_sink("s1")
+    assert goes.closed == 1
+    pipeline.add_sink("late", comes)
+    until(lambda: len(comes.frames) > 3)
+    with pytest.raises(KeyError):
+        pipeline.remove_sink("s1")
+    pipeline.stop()
+    assert (stays.closed, comes.closed) == (1, 1)
+
+
+def test_a_sink_that_hangs_does_not_hold_up_the_end() -> None:
+    class Hanging(FakeSink):
+        def send(self, frame: Frame) -> None:
+            self.gone.wait()
+
+    sink = Hanging()
+    pipeline = running(FakeTracker(), sink)
+    until(lambda: pipeline.first_frame.is_set())
+    began = time.monotonic()
+    pipeline.stop()
+    assert time.monotonic() - began < 15.0
+    assert sink.closed == 1
+
+
+def test_float_images_become_bytes_once() -> None:
+    image = Image(np.array([[[0.0, 0.5, 1.0, 2.0]]], np.float32))
+    frame = to_frame(image, 1.5, 3)
+    assert frame.pixels.dtype == np.uint8
+    assert frame.pixels[0, 0].tolist() == [0, 128, 255, 255]
+    assert (frame.captured_at, frame.seq) == (1.5, 3)
