@@ -1,1 +1,128 @@
-"""One file a sink."""
+"""One file a sink. Here is what they share: the check of a frame, colours, alpha at the edge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from livehead.errors import SinkError
+from livehead.types import Bytes, Frame
+
+Colour = tuple[int, int, int]
+
+NAMED_COLOURS: dict[str, Colour] = {
+    "black": (0, 0, 0),
+    "white": (255, 255, 255),
+    "grey": (128, 128, 128),
+    "slate": (58, 63, 75),
+    "green": (0, 255, 0),
+    "blue": (0, 0, 255),
+    "magenta": (255, 0, 255),
+}
+LARGEST_SIDE_PX = 8192
+
+
+def parse_colour(text: str) -> Colour:
+    """(R, G, B) in 0..255 of "#rrggbb", "#rgb" or one of NAMED_COLOURS; ValueError for anything else."""
+    if (known := NAMED_COLOURS.get(text.lower())) is not None:
+        return known
+    digits = text.removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(d * 2 for d in digits)
+    if len(digits) != 6 or not set(digits.lower()) <= set("0123456789abcdef"):
+        names = ", ".join(NAMED_COLOURS)
+        raise ValueError(f"{text!r} is no colour: write #rrggbb or one of {names}")
+    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+
+
+def checked(frame: Frame, sink: str) -> Bytes:
+    """The frame's pixels, if they are what a Frame promises; SinkError naming the sink if not."""
+    pixels = frame.pixels
+    if not isinstance(pixels, np.ndarray) or pixels.dtype != np.uint8:
+        found = f"{getattr(pixels, 'dtype', type(pixels).__name__)} values"
+    elif pixels.ndim != 3 or pixels.shape[2] != 4:
+        found = f"an array of shape {pixels.shape}"
+    elif not (1 <= pixels.shape[0] <= LARGEST_SIDE_PX and 1 <= pixels.shape[1] <= LARGEST_SIDE_PX):
+        found = f"{pixels.shape[1]}×{pixels.shape[0]} pixels"
+    elif not pixels.flags.c_contiguous:
+        found = "an array with gaps (not C-contiguous)"
+    else:
+        return pixels
+    raise SinkError(
+        f"{sink}: frame {frame.seq} has {found}",
+        remedy=f"frames are (H, W, 4) uint8 RGBA, C-contiguous, at most {LARGEST_SIDE_PX} a side",
+    )
+
+
+def over(pixels: Bytes, background: Colour) -> Bytes:
+    """Straight-alpha RGBA (H, W, 4) laid over one colour: (H, W, 3) uint8 RGB, correctly rounded."""
+    import cv2
+
+    alpha = cv2.extractChannel(pixels, 3)
+    alpha3 = cv2.merge([alpha, alpha, alpha])
+    total: Any = cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB) * alpha3.astype(np.uint16)
+    np.invert(alpha3, out=alpha3)
+    total += alpha3 * np.array(background, np.uint16)
+    # x/255 rounded to nearest, exact for x <= 65025: (x + 128 + ((x + 128) >> 8)) >> 8
+    total += 128
+    total += total >> 8
+    total >>= 8
+    rgb: Bytes = total.astype(np.uint8)
+    return rgb
+
+
+def fitted(pixels: Bytes, width: int, height: int) -> Bytes:
+    """RGBA scaled to fit into width × height, aspect kept, centred, transparent around: (height, width, 4).
+
+    Scales premultiplied colour, so that no dark seam grows along the outline.
+    """
+    import cv2
+
+    if pixels.shape[:2] == (height, width):
+        return pixels
+    x, y, w, h = placed(pixels.shape[1], pixels.shape[0], width, height)
+    how = cv2.INTER_AREA if w < pixels.shape[1] else cv2.INTER_LINEAR
+    alpha = pixels[..., 3:].astype(np.float32)
+    scaled = cv2.resize(np.concatenate([pixels[..., :3] * alpha, alpha], axis=-1), (w, h), interpolation=how)
+    scaled[..., :3] /= np.maximum(scaled[..., 3:], 1e-6)
+    scaled[scaled[..., 3] < 0.5] = 0.0
+    out = np.zeros((height, width, 4), np.uint8)
+    out[y : y + h, x : x + w] = np.clip(scaled + 0.5, 0.0, 255.0)
+    return out
+
+
+def placed(width: int, height: int, room_w: int, room_h: int) -> tuple[int, int, int, int]:
+    """Where a picture goes that is scaled to fit a room and centred there: (x, y, w, h) in pixels."""
+    scale = min(room_w / width, room_h / height)
+    w, h = max(1, round(width * scale)), max(1, round(height * scale))
+    return (room_w - w) // 2, (room_h - h) // 2, w, h
+
+
+def bled(pixels: Bytes, block_px: int = 16) -> Bytes:
+    """RGBA with colour bled into the invisible pixels, alpha untouched: (H, W, 4) uint8.
+
+    For lossy codecs: a step from the outline's colour to black would ring into the outline and, with
+    halved chroma, darken it. Each invisible pixel takes the mean visible colour of its block (blocks of
+    `block_px` from the top left corner, the unit of JPEG at 4:2:0); an empty block takes that of its
+    neighbours. Expects RGB 0 where alpha is 0.
+    """
+    import cv2
+
+    height, width = pixels.shape[:2]
+    rows, columns = -(-height // block_px), -(-width // block_px)
+    below, beside = rows * block_px - height, columns * block_px - width
+    padded = cv2.copyMakeBorder(pixels, 0, below, 0, beside, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    hidden = cv2.inRange(cv2.extractChannel(padded, 3), np.zeros(1), np.zeros(1))
+    seen = cv2.cvtColor(padded, cv2.COLOR_RGBA2RGB)
+    seen = cv2.merge([*cv2.split(seen), cv2.bitwise_not(hidden)])
+    # halving first keeps bytes and is several times cheaper than averaging floats at full size
+    seen = cv2.resize(seen, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    sums = cv2.resize(seen.astype(np.float32), (columns, rows), interpolation=cv2.INTER_AREA)
+    around = cv2.boxFilter(sums, -1, (3, 3), normalize=False)
+    sums = np.where(sums[..., 3:] > 0.0, sums, around)
+    mean = np.clip(sums * (255.0 / np.maximum(sums[..., 3:], 1e-3)) + 0.5, 0.0, 255.0).astype(np.uint8)
+    mean[..., 3] = 0
+    fill = cv2.resize(mean, (columns * block_px, rows * block_px), interpolation=cv2.INTER_NEAREST)
+    out: Bytes = cv2.add(padded, cv2.copyTo(fill, hidden))[:height, :width]
+    return out
