@@ -106,7 +106,7 @@ def fringe_locks() -> dict[str, Lock]:
 
 def side_edges(s: int) -> tuple[list, list]:
     """Left and right edge of the lock that frames the face (s = -1: viewer's left, +1: right)."""
-    inner = pts("150,360 166,470 170,560 164,640 146,722 112,800")
+    inner = pts("150,360 152,470 162,560 162,640 146,722 112,800")
     outer = pts("150,360 222,440 248,560 240,672 196,760 112,800")
     return (inner, outer) if s > 0 else (mir(outer), mir(inner))
 
@@ -301,4 +301,4 @@ def cowlick(doc: Doc) -> None:
     hairlock(g, leaf, "url(#gHair)", amount=0.4, width=5.5)
     hook = Lock(pts("-12,266 -36,214 -18,164 36,154 90,198"), pts("20,266 0,222 10,192 40,180 90,198"))
     hairlock(g, hook, "url(#gHair)", amount=0.4, width=7, light="L")
-    g.add(hook.shade("L", 0.16, 0.35, 0.9), C["rim"], 0.6, clip=hook.d)
+    g.add(hook.shade("L", 0.16, 0.3, 0.9), C["rim"], 0.95, clip=hook.d)
