@@ -41,6 +41,7 @@ class Puppet:
         self._rest, self._layer_of = self._flatten(layers)
         self._opacity = np.array([item.opacity for layer in layers for item in layer.items], np.float32)
         self._deltas, self._faded = self._differences(layers, key_shapes)
+        self._reach = [self._bounds(number) for number in range(len(layers))]
         self._touched = np.flatnonzero(np.abs(self._deltas).max(axis=(0, 2)) > 0)
         self._deltas = np.ascontiguousarray(self._deltas[:, self._touched])
         self._samples = [self._sample(number) for number in range(len(layers))]
@@ -82,8 +83,17 @@ class Puppet:
         return pixels if premultiplied else straight(pixels)
 
     def displace(self, points: Floats, layer: str, pose: Floats | Sequence[float]) -> Floats:
-        """Where canvas points (N, 2) of a layer go, canvas units, (N, 2) float32; smooth and one-to-one."""
-        return self._turn.move(np.asarray(points, np.float32), self._number(layer), checked_pose(pose))
+        """Where canvas points (N, 2) of a layer go, canvas units, (N, 2) float32.
+
+        Continuously differentiable and one-to-one on the whole plane: beyond the reach of the layer's own
+        shapes the motion levels off. The pose's face parameters play no part in it.
+        """
+        number = self._number(layer)
+        given = np.asarray(points, np.float32)
+        near = _level_off(given, *self._reach[number])
+        moved = self._turn.move(near, number, checked_pose(pose))
+        result: Floats = given + (moved - near)
+        return result
 
     def _number(self, layer: str) -> int:
         if layer not in self._names:
@@ -136,6 +146,14 @@ class Puppet:
                         points[number, span] = own - self._rest[span]
         return points, opacities
 
+    def _bounds(self, number: int) -> tuple[Floats, Floats]:
+        """Lowest and highest coordinates of a layer's points under any single key."""
+        own = self._layer_of == number
+        if not own.any():
+            return np.zeros(2, np.float32), np.zeros(2, np.float32)
+        points = self._rest[own] + np.concatenate([np.zeros_like(self._deltas[:1, own]), self._deltas[:, own]])
+        return points.min(axis=(0, 1)), points.max(axis=(0, 1))
+
     def _sample(self, number: int) -> tuple[NDArray[np.intp], Floats]:
         """Some points of a layer and the matrix that fits an affine motion to theirs."""
         own = np.flatnonzero(self._layer_of == number)
@@ -152,6 +170,13 @@ class Puppet:
             for number, (own, fit) in enumerate(self._samples):
                 affines[number] += (fit @ (moved[own] - still[own])).T
         return affines
+
+
+def _level_off(points: Floats, low: Floats, high: Floats, over: float = 60.0) -> Floats:
+    """Points inside the box as they are; outside, the excess grows no further than `over`, smoothly."""
+    below, above = np.maximum(low - points, 0.0), np.maximum(points - high, 0.0)
+    result: Floats = points + (below - over * -np.expm1(-below / over)) - (above - over * -np.expm1(-above / over))
+    return result
 
 
 def _form(item: Item) -> tuple[bytes, bytes]:

@@ -28,7 +28,8 @@ from livehead.rig.document import CANVAS, Floats, Layer
 from livehead.rig.keys import INDEX
 
 AXIS_X = CANVAS / 2
-_COLUMNS = ("depth", "relief", "from_y", "to_y", "follow", "carry", "root_x", "root_y")
+# Columns of a layer's row.
+_DEPTH, _RELIEF, _FROM_Y, _TO_Y, _FOLLOW, _CARRY, _ROOT_X, _ROOT_Y, _TIP, _TIP_Y, _TIP_HEIGHT = range(11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class HeadRig:
     front: float
     depth_gain: float
     width: float
+    pitch_width: float
     center_y: float
     height_up: float
     height_down: float
@@ -87,7 +89,7 @@ class Rotation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """Fields of motion for a list of layers. rows: (layers, 8) float32, one row of numbers a layer."""
+    """Fields of motion for a list of layers. rows: (layers, 11) float32, one row of numbers a layer."""
 
     head: HeadRig
     body: BodyRig
@@ -111,9 +113,11 @@ class Turn:
         rotation = self.rotation(pose)
         x, y = points[:, 0] - np.float32(AXIS_X), points[:, 1]
         roots = self._root_motion(rotation)[layer].T
-        depth, relief, from_y, to_y, follow, carry, _, _ = self.rows[layer].T
+        depth, relief, from_y, to_y, follow, carry, _, _, tip, tip_y, tip_height = self.rows[layer].T
         head_x, head_y = _head_motion(self.head, self._neck_motion(rotation), x, y, relief, rotation)
         body_x, body_y = _body_motion(self.body, x, y, depth, rotation)
+        if rotation.yaw and np.any(tip):
+            head_x -= tip * (rotation.yaw * np.exp(-np.square((y - tip_y) / tip_height)))
         rest = _smooth(y, from_y, to_y) * (1.0 - follow)
         keep = 1.0 - rest
         moved_x = x + keep * head_x + rest * (carry * roots[0] + (1.0 - carry) * body_x)
@@ -126,7 +130,12 @@ class Turn:
     def _root_motion(self, rotation: Rotation) -> Floats:
         rows = self.rows
         x, y = _head_motion(
-            self.head, self._neck_motion(rotation), rows[:, 6], rows[:, 7], rows[:, 1], rotation
+            self.head,
+            self._neck_motion(rotation),
+            rows[:, _ROOT_X],
+            rows[:, _ROOT_Y],
+            rows[:, _RELIEF],
+            rotation,
         )
         return np.stack([x, y], axis=1)
 
@@ -150,9 +159,13 @@ def _head_motion(
     v = down / np.where(down < 0.0, np.float32(rig.height_up), np.float32(rig.height_down))
     u = x * np.float32(1.0 / rig.width)
     round_ = 1.0 + u * u + v * v
-    z = relief / (round_ * np.sqrt(round_)) - np.float32(rig.crown) * _smooth(y, *rig.crown_y)
+    crown = np.float32(rig.crown) * _smooth(y, *rig.crown_y)
     cos, sin = math.cos(rotation.yaw), math.sin(rotation.yaw)
-    turned_x, turned_z = x * cos - z * sin, z * cos + x * sin
+    turned_x = x * cos - (relief / (round_ * np.sqrt(round_)) - crown) * sin
+    # Nodding moves the face's width more evenly, or the eyes would slant.
+    u = x * np.float32(1.0 / rig.pitch_width)
+    round_ = 1.0 + u * u + v * v
+    turned_z = (relief / (round_ * np.sqrt(round_)) - crown) * cos + x * sin
     cos, sin = math.cos(rotation.pitch), math.sin(rotation.pitch)
     turned_y = (y - rig.pitch_pivot_y) * cos - turned_z * sin + rig.pitch_pivot_y
     cos, sin = math.cos(rotation.roll), math.sin(rotation.roll)
@@ -194,13 +207,19 @@ def _bend(rig: BodyRig, x: Floats, y: Floats, lean: float, out: Floats) -> None:
 
 
 def _layer_row(layer: Layer, config: dict[str, Any], head: HeadRig) -> list[float]:
-    relief = config.get("relief", {}).get(layer.name, head.front + head.depth_gain * layer.depth)
+    row = [0.0] * 11
+    row[_DEPTH] = layer.depth
+    row[_RELIEF] = config.get("relief", {}).get(layer.name, head.front + head.depth_gain * layer.depth)
+    row[_FROM_Y], row[_TO_Y], row[_TIP_HEIGHT] = -2.0, -1.0, 1.0
+    row[_FOLLOW] = 0.0 if layer.part == "body" else 1.0
     for hang in config.get("hang", ()):
         if any(fnmatchcase(layer.name, pattern) for pattern in hang["layers"]):
-            numbers = [float(hang[name]) for name in ("from_y", "to_y", "follow", "carry")]
-            return [layer.depth, relief, *numbers, *map(float, hang["root"])]
-    follow = 0.0 if layer.part == "body" else 1.0
-    return [layer.depth, relief, -2.0, -1.0, follow, 0.0, 0.0, 0.0]
+            row[_FROM_Y : _CARRY + 1] = [float(hang[name]) for name in ("from_y", "to_y", "follow", "carry")]
+            row[_ROOT_X : _ROOT_Y + 1] = map(float, hang["root"])
+    for tip in config.get("tip", ()):
+        if any(fnmatchcase(layer.name, pattern) for pattern in tip["layers"]):
+            row[_TIP:] = [float(tip["reach"]), float(tip["y"]), float(tip["height"])]
+    return row
 
 
 def _section(kind: type[Any], table: dict[str, Any]) -> Any:
