@@ -48,7 +48,7 @@ def _barb(spine: list, t: float, side: int) -> list:
 def antennae(doc: Doc) -> None:
     """Two feathers; dark contour below, two tones above, rim light on the viewer's right."""
     spine = sample(SPINE, 41)
-    count = 19
+    count = 14
     barbs = [
         (side, _barb(spine, lerp(0.14, 0.94, i / (count - 1)), side))
         for side in (1, -1)
@@ -57,10 +57,10 @@ def antennae(doc: Doc) -> None:
     for s in (-1, 1):
         g = doc.layer("antenna_L" if s < 0 else "antenna_R", 0.2, "acc")
         put = (lambda q: q) if s > 0 else mir
-        g.add("".join(taper(put(barb), 20, (0.9, 1, 0.8, 0.2)) for _, barb in barbs), "#8b4c56")
+        g.add("".join(taper(put(barb), 26, (0.9, 1, 0.8, 0.2)) for _, barb in barbs), "#8b4c56")
         g.add(taper(put(SPINE), 20, (1, 0.9, 0.7, 0.4)), "#8b4c56")
         for edge, fill in ((1, "url(#gAnt)"), (-1, "#e3a394")):
-            row = [taper(put(barb), 12.5, (0.9, 1, 0.8, 0.12)) for side, barb in barbs if side == edge]
+            row = [taper(put(barb), 18, (0.9, 1, 0.8, 0.12)) for side, barb in barbs if side == edge]
             g.add("".join(row), fill)
         g.add(taper(put(SPINE), 11, (1, 0.9, 0.7, 0.3)), "#fff6dc")
 
@@ -138,6 +138,10 @@ BOW_LOOPS = {
 def bow(doc: Doc) -> None:
     """Ribbon with two unequal loops whose inside shows, two tails, and a moon brooch on the knot."""
     g = doc.layer("bow", 0.4, "body")
+    shadow = [P(put(add(pts(BOW_LOOPS[s]["shape"]), 4, 22))) for s, put in ((-1, mir), (1, list))]
+    g.add("".join(shadow), "#b48fae", 0.5)
+    shadow = [P(put(add(pts(BOW_TAILS[s][0]), 6, 14))) for s, put in ((-1, mir), (1, list))]
+    g.add("".join(shadow), "#281739", 0.4)
     for s in (-1, 1):
         _tail(g, s)
     for s in (-1, 1):

@@ -47,6 +47,7 @@ def build(pose: dict | None = None) -> Doc:
     body.dress(doc)
     jacket.cape(doc, -1)
     jacket.cape(doc, 1)
+    jacket.arm_shadow(doc)
     hands.lantern(doc)
     hands.hand_back(doc)
     hands.hand_front(doc)

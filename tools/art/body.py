@@ -18,6 +18,11 @@ def neck(doc: Doc) -> None:
     g.add(P(pts("-70,600c -60,806 -34,842 6,858 38,832 56,790 70,600c")), C["skin_sh"], clip=shape)
     g.add(P(pts("-70,600c -56,776 4,810 56,766 70,600c")), C["skin_sh2"], 0.65, clip=shape)
     g.add(P(pts("22,600c 30,780 34,840 70,880c 90,860c 70,600c")), C["skin_sh2"], 0.4, clip=shape)
+    choker = pts("-60,818 0,838 60,818")
+    g.add(taper(choker, 22, (1, 1, 1)), C["rib_ln"], clip=shape)
+    g.add(taper(choker, 14, (1, 1, 1)), C["rib_sh"], clip=shape)
+    g.add(ell(0, 838, 13, 13), C["gold_ln"])
+    g.add(ell(0, 838, 9, 9), "url(#gGold)")
     for side in (-1, 1):
         edge = [(side * x, y) for x, y in ((46, 700), (45, 800), (55, 852))]
         g.add(taper(edge, 5.5, (0.6, 1, 0.4)), C["skin_ln"])

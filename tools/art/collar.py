@@ -56,6 +56,13 @@ def collar_fur(doc: Doc) -> None:
     _upper_tier(g, shape)
     g.add(shape, "url(#gFurVol)")
     _tufts(g, shape)
+    marks = (
+        "-92,952 -80,968 -82,986",
+        "-58,972 -50,984 -54,998",
+        "70,950 64,966 70,982",
+        "104,968 94,984 98,1000",
+    )
+    g.add("".join(taper(pts(text), 6, (0, 1, 0.2)) for text in marks), C["fur_sh"], clip=shape)
     # the two lobes: a valley in the middle, and the shade of the chin on top
     for text in ("-6,952 -22,984 -26,1030", "14,968 22,996 18,1030"):
         g.add(taper(pts(text), 7, (0, 1, 0.3)), C["fur_sh2"], 0.8, clip=shape)

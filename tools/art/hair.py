@@ -167,8 +167,8 @@ def back(doc: Doc) -> None:
     """The mass of hair behind the neck."""
     g = doc.layer("hair_back", -0.45, "hair")
     base = pts(
-        "0,258 112,268 194,328 240,430 258,540 262,650 258,730 276,790 316,826c 282,838 250,832 262,856 "
-        "286,878c 244,872 222,862 220,900 196,944c 160,900 130,870 60,860 0,856"
+        "0,258 112,268 194,328 240,430 258,540 262,650 256,730 262,786 280,806c 268,824 252,832 260,850 "
+        "274,872c 244,872 222,862 220,900 196,944c 160,900 130,870 60,860 0,856"
     )
     shape = P(base + mir(base[1:-1])[::-1])
     g.add(shape, "url(#gBack)")
@@ -176,7 +176,7 @@ def back(doc: Doc) -> None:
     g.add(P(inner + mir(inner[1:-1])[::-1]), "url(#gBackSh)", 0.9, clip=shape)
     for s in (-1, 1):
         put = (lambda q: q) if s > 0 else mir
-        for text in ("214,700 236,780 290,828", "190,700 204,800 196,900", "238,600 244,700 272,800"):
+        for text in ("214,700 232,776 262,812", "190,700 204,800 196,900", "238,600 244,700 272,800"):
             g.add(taper(put(pts(text)), 6, (0, 1, 0.6, 0)), LINE, 0.8)
         g.add(taper(put(base[1:9]), 9, (0.5, 1, 1, 0.3)), LINE)
         for a, b in ((8, 11), (10, 13), (12, 15), (14, 17), (16, 19)):
@@ -222,6 +222,8 @@ def tails(doc: Doc) -> None:
         g = doc.layer("hair_tail_L" if s < 0 else "hair_tail_R", 0.1, "hair")
         put = (lambda q: q) if s > 0 else mir
         g.add(P(put(pts("140,770c 214,770c 262,850 250,900 196,906 160,840"))), "url(#gTailSh)")
+        cast = [_pair(s, inner, outer).part(0.16, 1, 10, 20) for outer, inner in TAIL[s]]
+        g.add("".join(cast), "#5a5590", 0.3)
         for k, (outer, inner) in enumerate(TAIL[s]):
             lock = _pair(s, inner, outer)
             hairlock(

@@ -38,6 +38,8 @@ def hand_front(doc: Doc) -> None:
         g.add(taper(pts(text), 27, (0.85, 1, 0.95, 0.8)), C["skin"])
         g.add(ell(*pts(text)[-1], 10.5, 10.5), C["skin"])
     g.add(palm, C["skin"])
+    blush = ("12,1522 4,1534 0,1546", "12,1548 4,1560 2,1570", "18,1572 12,1582 10,1592")
+    g.add("".join(taper(pts(text), 9, (0, 1, 0)) for text in blush), "#f7bdb2", 0.45, clip=palm)
     g.add(taper(pts("120,1482 84,1480 44,1490 20,1508"), 5, (0.5, 1, 0.6)), LINE)
     g.add(P(pts("130,1530c 96,1572 60,1594 22,1590 30,1640c 140,1640c")), C["skin_sh"], clip=palm)
     g.add(taper(pts("30,1606 56,1615 88,1597 124,1553"), 5, (0.3, 1, 1, 0.5)), LINE)

@@ -82,6 +82,8 @@ def _coat(g: Layer, s: int, wing: list) -> None:
     turned = P(put(lining))
     g.add(turned, "url(#gLining)", clip=shape)
     g.add(taper(put(lining[6:]), 6, (0.3, 1, 1, 0.2)), C["edge_sh"], 0.9, clip=shape)
+    trim = [(x - 14, y) for x, y in (p[:2] for p in lining[1:5])]
+    g.add(taper(put(trim), 5, (0.2, 1, 1, 0.8)), C["gold"], 0.9, clip=turned)
     for text in ("330,1560 392,1760 420,2000", "404,1540 440,1690 416,1880"):
         g.add(taper(put(pts(text)), 5, (0.2, 1, 0.4)), C["wing_ln"], 0.5, clip=shape)
     g.add(
@@ -123,6 +125,8 @@ def _wing(g: Layer, s: int, outline_: list) -> None:
         0.8,
         clip=shape,
     )
+    dots = ((524, 1452, 8), (498, 1474, 6), (452, 1504, 9), (424, 1524, 6), (378, 1560, 8))
+    g.add("".join(ell(s * x, y, r, r * 1.25, s * 0.5) for x, y, r in dots), "#f4ffe9", 0.9, clip=shape)
     _moon_spot(g, s * 470, 1404, s)
     hem = pts("588,1412 540,1436 486,1484 430,1528 360,1556")
     g.add(taper(put(hem), 8, (0.2, 1, 1, 0.3)), C["edge"], 0.75, clip=shape)
@@ -204,6 +208,15 @@ def sleeve(doc: Doc, s: int) -> None:
     lamp = put(pts("330,1452 240,1522 170,1564"))
     g.add(taper(lamp, 9, (0, 0.6, 1, 0.4)), "#ffe3a6", 0.75, clip=shape)
     _cuff(g, s)
+
+
+def arm_shadow(doc: Doc) -> None:
+    """What arms and hands cast on jacket and skirt."""
+    g = doc.layer("arm_shadow", 0.13, "body")
+    arms = _joined([SLEEVE_TOP, [SLEEVE_TOP[-1], SLEEVE_LOW[0]], SLEEVE_LOW, [SLEEVE_LOW[-1], SLEEVE_TOP[0]]])
+    moved = [P(_side(s)([(x + s * 6, y + 40, *c) for x, y, *c in arms])) for s in (-1, 1)]
+    hands = P(pts("-120,1560c -70,1640 -30,1664 20,1672 60,1662 110,1610 150,1560c"))
+    g.add("".join([*moved, hands]), "#2a2a66", 0.34)
 
 
 def _cuff(g: Layer, s: int) -> None:
