@@ -103,7 +103,7 @@ def bled(pixels: Bytes, block_px: int = 16) -> Bytes:
     """RGBA with colour bled into the invisible pixels, alpha untouched: (H, W, 4) uint8.
 
     For lossy codecs: a step from the outline's colour to black would ring into the outline and, with
-    halved chroma, darken it. Each invisible pixel takes the mean visible colour of its block (blocks of
+    halved chroma, darken it. Each invisible pixel takes its block's mean colour, weighted by alpha (blocks of
     `block_px` from the top left corner, the unit of JPEG at 4:2:0); an empty block takes that of its
     neighbours. Expects RGB 0 where alpha is 0.
     """
@@ -113,9 +113,11 @@ def bled(pixels: Bytes, block_px: int = 16) -> Bytes:
     rows, columns = -(-height // block_px), -(-width // block_px)
     below, beside = rows * block_px - height, columns * block_px - width
     padded = cv2.copyMakeBorder(pixels, 0, below, 0, beside, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
-    hidden = cv2.inRange(cv2.extractChannel(padded, 3), np.zeros(1), np.zeros(1))
-    seen = cv2.cvtColor(padded, cv2.COLOR_RGBA2RGB)
-    seen = cv2.merge([*cv2.split(seen), cv2.bitwise_not(hidden)])
+    alpha = cv2.extractChannel(padded, 3)
+    _, hidden = cv2.threshold(alpha, 0, 255, cv2.THRESH_BINARY_INV)
+    # by alpha, so that the rounded colours of nearly invisible pixels do not count
+    weights = cv2.merge([alpha, alpha, alpha, np.full_like(alpha, 255)])
+    seen = cv2.multiply(padded, weights, scale=1 / 255)
     # halving first keeps bytes and is several times cheaper than averaging floats at full size
     seen = cv2.resize(seen, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     sums = cv2.resize(seen.astype(np.float32), (columns, rows), interpolation=cv2.INTER_AREA)
@@ -124,5 +126,6 @@ def bled(pixels: Bytes, block_px: int = 16) -> Bytes:
     mean = np.clip(sums * (255.0 / np.maximum(sums[..., 3:], 1e-3)) + 0.5, 0.0, 255.0).astype(np.uint8)
     mean[..., 3] = 0
     fill = cv2.resize(mean, (columns * block_px, rows * block_px), interpolation=cv2.INTER_NEAREST)
-    out: Bytes = cv2.add(padded, cv2.copyTo(fill, hidden))[:height, :width]
-    return out
+    out: Any = cv2.add(padded, cv2.copyTo(fill, hidden))
+    filled: Bytes = out[:height, :width]
+    return filled
