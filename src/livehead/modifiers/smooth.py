@@ -1,0 +1,82 @@
+"""One Euro smoothing by group: calm when still, quick when it matters; eyelids nearly untouched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from livehead.motion import arkit
+from livehead.motion.one_euro import OneEuro
+from livehead.motion.vector import POSITION, SIZE, clean, indices, pack, stamp, unpack
+from livehead.types import Channels, Floats, Motion, Phase, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """amount: 1 is as tuned, 0 none, 2 twice as calm (cutoffs at rest divided by it).
+
+    Per group the cutoff at rest in Hz and its gain in Hz per unit of speed: radians a second for head and
+    gaze, metres a second for position, full range a second for blendshapes. Found by tools/tune_smoothing.py.
+    """
+
+    amount: float = 1.0
+    head: tuple[float, ...] = (1.2, 12.0)
+    position: tuple[float, ...] = (1.0, 30.0)
+    gaze: tuple[float, ...] = (2.0, 4.0)
+    eyelids: tuple[float, ...] = (8.0, 6.0)
+    brows: tuple[float, ...] = (1.5, 4.0)
+    mouth: tuple[float, ...] = (2.5, 6.0)
+
+
+class SmoothModifier:
+    """Filters every new sample; between samples it shows the last one again."""
+
+    def __init__(self, config: Config) -> None:
+        self._filter = _filter(config)
+        self._stamp: tuple[int, float, int] | None = None
+        self._subject = 0
+        self._shown: Floats = np.zeros(SIZE, np.float32)
+        self._amount = config.amount
+        self._closed = False
+
+    @property
+    def status(self) -> Status:
+        return Status(Phase.CLOSED) if self._closed else Status(Phase.RUNNING, f"amount {self._amount:g}")
+
+    def modify(self, motion: Motion, now: float) -> Motion:
+        """The smoothed motion; time is counted by the samples' own `captured_at`."""
+        motion = clean(motion)
+        if self._amount <= 0.0:
+            return motion
+        mark = stamp(motion)
+        if mark != self._stamp:
+            if motion.subject != self._subject:
+                self._filter.reset()
+            self._stamp, self._subject = mark, motion.subject
+            self._shown = self._filter.filter(pack(motion), motion.captured_at)
+        return unpack(motion, self._shown)
+
+    def close(self) -> None:
+        self._closed = True
+
+
+def _filter(config: Config) -> OneEuro:
+    cutoff, gain = np.zeros(SIZE), np.zeros(SIZE)
+    eyelids = [i for i, name in enumerate(arkit.NAMES) if arkit.group(name) == Channels.EYES]
+    for where, (rest, speed) in (
+        (indices(Channels.HEAD), config.head),
+        (list(range(POSITION.start, POSITION.stop)), config.position),
+        (indices(Channels.GAZE), config.gaze),
+        (eyelids, config.eyelids),
+        (indices(Channels.BROWS), config.brows),
+        (indices(Channels.MOUTH), config.mouth),
+    ):
+        cutoff[where] = rest / max(config.amount, 1e-3)
+        gain[where] = speed
+    return OneEuro(cutoff.astype(np.float32), gain.astype(np.float32))
+
+
+def create(config: Config) -> SmoothModifier:
+    """A smoother at rest."""
+    return SmoothModifier(config)
