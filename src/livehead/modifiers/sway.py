@@ -10,7 +10,7 @@ import numpy as np
 
 from livehead.motion.clock import Clock
 from livehead.motion.easing import minimum_jerk
-from livehead.motion.gaze import turned
+from livehead.motion.glance import turned
 from livehead.motion.vector import clean, tracked
 from livehead.types import Channels, Floats, Motion, Phase, Status
 
