@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 
-import click
 import typer
 from rich.console import Console
 from rich.logging import RichHandler
@@ -57,14 +56,9 @@ def run_app(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     arguments = [a for a in arguments if a != "--debug"]
     try:
-        app(["--debug", *arguments] if debug else arguments, standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return 130
+        app(["--debug", *arguments] if debug else arguments)
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else int(leave.code is not None)
     except LiveheadError as error:
         show_error(error, debug=debug)
         return 1

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from livehead import config as configuration
 from livehead import folders, registry
@@ -33,7 +33,7 @@ def list_stages(
 
 
 def _stages(kind: registry.Kind) -> Table:
-    table = Table("name", "what it does", "here", box=None, padding=(0, 2))
+    table = Table(Column("name", no_wrap=True), "what it does", "here", box=None, padding=(0, 2))
     for name in registry.names(kind):
         table.add_row(name, registry.summary(kind, name), registry.probe(kind, name) or "ready")
     return table

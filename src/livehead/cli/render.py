@@ -17,7 +17,7 @@ from livehead.cli import flags
 from livehead.config import Config, StageChoice
 from livehead.errors import AnimatorError, ConfigError, SinkError
 from livehead.motion.pose import LAYOUT
-from livehead.motion.tape import TapeReader, demo_tape
+from livehead.motion.tape import TapeReader
 from livehead.offline import render as render_offline
 from livehead.pipeline import to_frame
 from livehead.session import find_character
@@ -50,7 +50,7 @@ def render(
     if poses is not None:
         pictures, count = _from_poses(stage, read_poses(poses), fps)
     else:
-        reader = TapeReader(tape or demo_tape())
+        reader = TapeReader(tape)
         chosen = flags.base(config) if config else Config()
         modifiers = [registry.modifier(choice, fps=fps) for choice in chosen.modifiers]
         pictures = render_offline(iter(reader), modifiers, stage, (), fps)
@@ -82,7 +82,7 @@ def poses_of(
     """How to drive an animator, and up to `limit` inputs for it: poses if given, else a tape's motions."""
     if poses is not None:
         return _draw(stage), list(read_poses(poses)[:limit])
-    reader = TapeReader(tape or demo_tape())
+    reader = TapeReader(tape)
     return stage.animate, [motion for motion, _ in zip(reader, range(limit), strict=False)]
 
 

@@ -1,0 +1,155 @@
+"""Every verb of the command line, run for real in this process."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from livehead.cli.app import run_app
+from livehead.motion.pose import NAMES
+from livehead.motion.tape import TapeReader
+
+
+@pytest.fixture
+def poses(tmp_path: Path) -> Path:
+    values = np.zeros((3, 45), np.float32)
+    values[1, NAMES.index("eye_wink_left")] = 1.0
+    values[2, NAMES.index("head_y")] = -1.0
+    path = tmp_path / "poses.npy"
+    np.save(path, values)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("what", "shows"),
+    [
+        ("trackers", "ifacialmocap"),
+        ("animators", "puppet"),
+        ("sinks", "browser"),
+        ("modifiers", "smooth"),
+        ("characters", "actia"),
+        ("cameras", ""),
+        ("models", "actia_student.onnx"),
+    ],
+)
+def test_list(what: str, shows: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app(["list", what]) == 0
+    assert shows in capsys.readouterr().out
+
+
+def test_an_unknown_list_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app(["list", "camera"]) == 1
+    assert "did you mean 'cameras'" in capsys.readouterr().err
+
+
+def test_an_error_is_a_cause_and_a_remedy_and_a_traceback_only_with_debug(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_app(["run", "--tracker", "tape:file=/nowhere.tape", "--seconds", "1"]) == 1
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["error", "remedy"]
+    assert "nowhere.tape" in lines[0]
+    assert run_app(["--debug", "run", "--tracker", "tape:file=/nowhere.tape"]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_run_shows_its_figures_and_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["run", "--tracker", "tape", "--sink", "null", "--seconds", "5", "--no-open"]
+    assert run_app(words) == 0
+    out = capsys.readouterr().out
+    assert "first picture after" in out
+    assert re.search(r"\d+\.\d fps, latency p50 \d", out)
+    assert "tracker running: demo motion" in out
+    assert re.search(r"ended: \d\d+ pictures", out)
+
+
+def test_run_ends_with_the_error_of_its_only_sink(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = tmp_path / "film.mp4"
+    there.write_bytes(b"precious")
+    assert run_app(["run", "--tracker", "tape", "--sink", f"video_file:path={there}", "--seconds", "2"]) == 1
+    assert "film.mp4" in capsys.readouterr().err
+    assert there.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("animator", ["puppet", "student"])
+def test_render_poses_to_an_array(poses: Path, tmp_path: Path, animator: str) -> None:
+    out = tmp_path / "frames.npy"
+    assert run_app(["render", "--poses", str(poses), "--animator", animator, "--out", str(out)]) == 0
+    frames = np.load(out)
+    assert frames.shape == (3, 512, 512, 4)
+    assert frames.dtype == np.uint8
+    assert np.abs(frames[1].astype(int) - frames[0]).max() > 50
+    first = out.read_bytes()
+    again = ["render", "--poses", str(poses), "--animator", animator, "--out", str(out)]
+    assert run_app(again) == 1, "a file that is there is not overwritten"
+    assert run_app([*again, "--overwrite"]) == 0
+    assert out.read_bytes() == first, "the same poses give the same pixels"
+
+
+def test_render_a_tape_to_a_film(tmp_path: Path) -> None:
+    out = tmp_path / "film.mp4"
+    words = ["render", "--out", str(out), "--animator", "puppet:size=128", "--fps", "10", "--frames", "12"]
+    assert run_app(words) == 0
+    av = pytest.importorskip("av")
+    with av.open(str(out)) as film:
+        assert sum(1 for _ in film.decode(video=0)) == 12
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(np.zeros((3, 44), np.float32), "(3, 44)"), (np.zeros(45, np.float32), "(45,)"), (None, "poses.npy")],
+)
+def test_wrong_poses_are_refused(
+    tmp_path: Path, content: np.ndarray | None, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "poses.npy"
+    if content is None:
+        path.write_text("no array")
+    else:
+        np.save(path, content)
+    assert run_app(["render", "--poses", str(path), "--out", str(tmp_path / "o.npy"), "--animator", "puppet"]) == 1
+    assert says in capsys.readouterr().err
+
+
+def test_motion_record_makes_a_tape_that_plays(tmp_path: Path) -> None:
+    tape = tmp_path / "me.tape"
+    words = ["motion", "record", "--tracker", "tape:stepped=true,loop=false", "--out", str(tape)]
+    assert run_app(words) == 0
+    assert len(TapeReader(tape)) == len(TapeReader())
+    assert run_app(words) == 1, "a tape that is there is not overwritten"
+
+
+KEYS = {"frames", "seconds", "fps", "interval_ms", "latency_ms", "stages", "dropped", "rss_mb", "machine"}
+
+
+def test_bench_chain_writes_its_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "chain.json"
+    words = ["bench", "chain", "--tracker", "tape", "--seconds", "1.5", "--warm-up", "0.5", "--json", str(out)]
+    assert run_app(words) == 0
+    figures = json.loads(out.read_text())
+    assert set(figures) >= KEYS
+    assert figures["frames"] > 10
+    assert figures["dropped"]["motion"] == 0
+    assert set(figures["latency_ms"]) == {"p50", "p95", "p99"}
+    assert {"track", "modify", "animate"} <= set(figures["stages"])
+    assert json.loads(capsys.readouterr().out) == figures
+
+
+def test_bench_animator_has_the_same_keys(poses: Path, tmp_path: Path) -> None:
+    out = tmp_path / "animator.json"
+    words = ["bench", "animator", "--animator", "student", "--poses", str(poses), "--frames", "20"]
+    assert run_app([*words, "--json", str(out)]) == 0
+    figures = json.loads(out.read_text())
+    assert set(figures) >= KEYS
+    assert figures["frames"] == 20
+
+
+def test_doctor_checks_and_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app(["doctor"]) == 0
+    out = capsys.readouterr().out
+    for word in ("cameras", "character actia", "sink browser", "3 s of demo motion", "fps"):
+        assert word in out

@@ -1,0 +1,84 @@
+"""A session of real stages: swaps while live, statuses, and what it does when a stage cannot start."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from livehead.config import Config, OutputConfig, StageChoice
+from livehead.errors import ConfigError, LiveheadError
+from livehead.session import Session
+from livehead.types import Phase
+
+QUICK = Config(
+    tracker=StageChoice("tape"),
+    animator=StageChoice("puppet", {"size": 64}),
+    sinks=(StageChoice("null"),),
+    output=OutputConfig(fps=30.0),
+)
+
+
+def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not happen in time"
+        time.sleep(0.01)
+
+
+def test_it_runs_and_says_what_each_stage_does() -> None:
+    with Session(QUICK) as session:
+        assert session.wait_first_frame(10.0)
+        statuses = session.statuses()
+        assert set(statuses) == {"tracker", "animator", "sink null"}
+        assert statuses["tracker"].phase is Phase.RUNNING
+        assert "Actia" in statuses["animator"].text
+    assert session.errors == {}
+
+
+def test_stages_are_swapped_while_live() -> None:
+    with Session(QUICK) as session:
+        until(lambda: session.figures().frames > 5)
+        session.swap_tracker(StageChoice("idle"))
+        session.swap_animator(StageChoice("puppet", {"size": 48}))
+        session.swap_modifiers([StageChoice("breathe")])
+        session.swap_character("actia")
+        name = session.add_sink(StageChoice("null"))
+        seen = session.figures().frames
+        until(lambda: session.figures().frames > seen + 10)
+        assert name == "null 2"
+        session.remove_sink("null")
+        assert set(session.statuses()) == {"tracker", "animator", "sink null 2"}
+    assert session.errors == {}
+
+
+def test_a_swap_that_cannot_be_leaves_everything_as_it_was() -> None:
+    with Session(QUICK) as session:
+        until(lambda: session.figures().frames > 5)
+        with pytest.raises(LiveheadError):
+            session.swap_tracker(StageChoice("tape", {"file": "/nowhere.tape"}))
+        with pytest.raises(ConfigError):
+            session.swap_animator(StageChoice("pupet"))
+        with pytest.raises(ConfigError):
+            session.swap_character("nobody")
+        seen = session.figures().frames
+        until(lambda: session.figures().frames > seen + 5)
+        assert session.statuses()["tracker"].phase is Phase.RUNNING
+
+
+def test_stages_already_made_are_closed_when_a_later_one_cannot_start() -> None:
+    taken = Config(
+        tracker=StageChoice("idle"),
+        animator=QUICK.animator,
+        sinks=(StageChoice("browser", {"port": 18787}), StageChoice("browser", {"port": 18787})),
+    )
+    with pytest.raises(LiveheadError):
+        session = Session(taken)
+        session.start()
+        until(lambda: bool(session.errors))
+        session.stop()
+        raise next(iter(session.errors.values()))
+    with Session(Config(tracker=StageChoice("idle"), animator=QUICK.animator, sinks=taken.sinks[:1])) as session:
+        assert session.wait_first_frame(10.0)
+        assert session.errors == {}, "the port must be free again"
