@@ -112,7 +112,7 @@ def side_edges(s: int) -> tuple[list, list]:
 
 
 def _side(g: Layer, s: int) -> None:
-    """From back to front: a flick outwards, the outer lock, an inner dark one, a swinging one, the framing lock."""
+    """From back to front: a flick, the outer lock, a dark inner one, a swinging one, the framing lock."""
     away, near = ("R", "L") if s > 0 else ("L", "R")
     flick = ("222,430 246,520 262,590 322,652", "222,430 268,500 286,584 322,652")
     if s < 0:
@@ -172,6 +172,16 @@ def back(doc: Doc) -> None:
     )
     shape = P(base + mir(base[1:-1])[::-1])
     g.add(shape, "url(#gBack)")
+    strands = ("120,276 190,340 226,440 242,560", "80,272 160,330 206,430 220,540")
+    for s in (-1, 1):
+        put = (lambda q: q) if s > 0 else mir
+        g.add("".join(taper(put(pts(text)), 4, (0, 1, 0.8, 0)) for text in strands), LINE, 0.6)
+    g.add(
+        taper(pts("150,288 208,340 244,430 256,540 258,640"), 12, (0, 1, 1, 0.6, 0)),
+        "url(#gRim)",
+        0.85,
+        clip=shape,
+    )
     inner = pts("0,560 150,600 178,720 168,800 150,850 100,846 0,842")
     g.add(P(inner + mir(inner[1:-1])[::-1]), "url(#gBackSh)", 0.9, clip=shape)
     for s in (-1, 1):

@@ -63,7 +63,8 @@ def _coat(g: Layer, s: int, wing: list) -> None:
     shape = P(coat)
     g.add(shape, "url(#gWing)")
     shadows = [
-        "330,1500c 352,1640 384,1800 370,1900 400,2120c 462,2120c 430,1990 414,1880 432,1780 428,1640 400,1480c",
+        "330,1500c 352,1640 384,1800 370,1900 400,2120c "
+        "462,2120c 430,1990 414,1880 432,1780 428,1640 400,1480c",
         "96,1000c 150,1160 178,1330 214,1490c 300,1700 360,1840c 300,1600 260,1300 230,960c",
     ]
     if s > 0:
@@ -73,11 +74,13 @@ def _coat(g: Layer, s: int, wing: list) -> None:
     g.add(P(put([(x - 10, y + 46, *c) for x, y, *c in wing])), "url(#gWingDeep)", clip=shape)
     # the front edge turns over and shows its lining
     lining = pts(
-        "128,1380c 196,1545 262,1710 324,1860 380,1990 430,2130c 486,2130c 424,1985 372,1850 306,1700 226,1540"
+        "128,1380c 196,1545 262,1710 324,1860 380,1990 430,2130c "
+        "486,2130c 424,1985 372,1850 306,1700 226,1540"
     )
     if s < 0:
         lining = pts(
-            "128,1380c 190,1545 256,1710 318,1860 372,1990 424,2130c 470,2130c 420,2010 392,1890 330,1740 228,1560"
+            "128,1380c 190,1545 256,1710 318,1860 372,1990 424,2130c "
+            "470,2130c 420,2010 392,1890 330,1740 228,1560"
         )
     turned = P(put(lining))
     g.add(turned, "url(#gLining)", clip=shape)
@@ -115,7 +118,12 @@ def _wing(g: Layer, s: int, outline_: list) -> None:
     cast = "300,1000c 400,1090 436,1200 440,1320 416,1430 350,1520 300,1560c 240,1300c"
     g.add(P(put(pts(cast))), "url(#gWingDeep)", 0.75, clip=shape)
     g.add(b2d([tuple((x + 8, y + 40) for x, y in piece) for piece in outline()]), SHADE, clip=shape)
-    # leading edge
+    _wing_edge(g, s, shape)
+
+
+def _wing_edge(g: Layer, s: int, shape: str) -> None:
+    """Leading edge in plum, moon spot, trim and dots along the hem, contour and rim light."""
+    put = _side(s)
     inner = pts("636,1436 548,1372 486,1250 440,1120 384,1020 310,944 200,920")
     g.add(P(put(_joined([WING_OUT, inner]))), C["edge"], clip=shape)
     deep = pts("636,1436 552,1366 494,1246 450,1114 394,1010 314,930 200,906")
@@ -182,7 +190,7 @@ CREASES = (
 
 
 def sleeve(doc: Doc, s: int) -> None:
-    """A sleeve gathered in a puff at the shoulder, wide at the wrist, bent so that the hands meet in front."""
+    """A sleeve: a puff at the shoulder, wide at the wrist, bent so that the hands meet in front."""
     g = doc.layer("sleeve_L" if s < 0 else "sleeve_R", 0.18, "body")
     put = _side(s)
     shape = P(put(_joined([SLEEVE_IN, SLEEVE_TOP, [SLEEVE_TOP[-1], SLEEVE_LOW[0]], SLEEVE_LOW, SLEEVE_OUT])))
