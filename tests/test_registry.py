@@ -16,7 +16,9 @@ from livehead.errors import ConfigError
 def test_every_stage_says_what_it_is_and_has_its_four_parts(kind: registry.Kind) -> None:
     for name in registry.names(kind):
         line = registry.summary(kind, name)
-        assert 10 < len(line) <= 140, f"{kind}/{name}: the first docstring line is what `list` shows: {line!r}"
+        assert 10 < len(line) <= 140, (
+            f"{kind}/{name}: the first docstring line is what `list` shows: {line!r}"
+        )
         assert isinstance(registry.options(kind, name), dict)
         assert isinstance(registry.probe(kind, name), str)
 

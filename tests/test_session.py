@@ -79,6 +79,8 @@ def test_stages_already_made_are_closed_when_a_later_one_cannot_start() -> None:
         until(lambda: bool(session.errors))
         session.stop()
         raise next(iter(session.errors.values()))
-    with Session(Config(tracker=StageChoice("idle"), animator=QUICK.animator, sinks=taken.sinks[:1])) as session:
+    with Session(
+        Config(tracker=StageChoice("idle"), animator=QUICK.animator, sinks=taken.sinks[:1])
+    ) as session:
         assert session.wait_first_frame(10.0)
         assert session.errors == {}, "the port must be free again"

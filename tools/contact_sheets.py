@@ -146,17 +146,23 @@ def moving(character: str, path: Path, start: float = 0.0, seconds: float = 8.0)
     modifiers = [registry.modifier(choice) for choice in Config().modifiers]
     frames = render(motions, modifiers, animators(["student"], character)[0], (), 15.0)
     pictures = [
-        Pillow.fromarray(cv2.resize(np.ascontiguousarray(f.pixels[:400, 56:456]), (280, 280), interpolation=cv2.INTER_AREA))
+        Pillow.fromarray(
+            cv2.resize(np.ascontiguousarray(f.pixels[:400, 56:456]), (280, 280), interpolation=cv2.INTER_AREA)
+        )
         for f in frames
     ]
-    pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=67, loop=0, quality=80, method=4)
+    pictures[0].save(
+        path, save_all=True, append_images=pictures[1:], duration=67, loop=0, quality=80, method=4
+    )
     print(f"{path}: {path.stat().st_size // 1024} KiB")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--character", default="actia")
-    parser.add_argument("--clip", type=Path, help="a video with one face; without it that sheet is left alone")
+    parser.add_argument(
+        "--clip", type=Path, help="a video with one face; without it that sheet is left alone"
+    )
     parser.add_argument("--out", type=Path, default=Path("docs"))
     arguments = parser.parse_args()
     arguments.out.mkdir(exist_ok=True)

@@ -46,6 +46,14 @@ class StageChoice:
         return StageChoice(self.use, {**self.options, **options})
 
 
+DEFAULT_MODIFIERS: tuple[StageChoice, ...] = tuple(
+    StageChoice(name)
+    for name in ("mirror", "calibrate", "smooth", "resample", "hold", "blink", "sway", "breathe")
+)
+"""First what works on the tracker's samples (mirror, calibrate, smooth), then what makes frames of them
+(resample, hold), then what adds life (blink, sway, breathe)."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutputConfig:
     """fps: pictures a second; 0 renders once for every motion, as fast as they come."""
@@ -60,14 +68,19 @@ class Config:
     character: str = "actia"
     output: OutputConfig = field(default_factory=OutputConfig)
     tracker: StageChoice = field(default_factory=lambda: StageChoice("tape"))
-    modifiers: tuple[StageChoice, ...] = ()
+    modifiers: tuple[StageChoice, ...] = DEFAULT_MODIFIERS
     animator: StageChoice = field(default_factory=lambda: StageChoice("student"))
     stylizers: tuple[StageChoice, ...] = ()
     sinks: tuple[StageChoice, ...] = (StageChoice("browser"),)
 
 
-DEFAULT_MODIFIERS: tuple[StageChoice, ...] = ()
-
+_WORDS: dict[Any, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    Path: "a path",
+}
 _SINGLE = {"tracker", "animator"}
 _LISTS = {"modifier": "modifiers", "stylizer": "stylizers", "sink": "sinks"}
 
@@ -188,16 +201,8 @@ def _coerce_union(value: Any, arguments: tuple[Any, ...], where: str) -> Any:
 
 def _coerce_plain(value: Any, kind: type, where: str) -> Any:
     if kind is bool:
-        words = {
-            "true": True,
-            "yes": True,
-            "on": True,
-            "1": True,
-            "false": False,
-            "no": False,
-            "off": False,
-            "0": False,
-        }
+        words = dict.fromkeys(("true", "yes", "on", "1"), True)
+        words |= dict.fromkeys(("false", "no", "off", "0"), False)
         if isinstance(value, bool):
             return value
         if isinstance(value, str) and value.lower() in words:
@@ -216,9 +221,5 @@ def _coerce_plain(value: Any, kind: type, where: str) -> Any:
 
 
 def _wrong(value: Any, kind: Any, where: str) -> ConfigError:
-    name = {bool: "true or false", int: "a whole number", float: "a number", str: "text", Path: "a path"}.get(
-        kind
-    )
-    return ConfigError(
-        f"{where} is {value!r}", remedy=f"it must be {name or getattr(kind, '__name__', kind)}"
-    )
+    name = _WORDS.get(kind) or getattr(kind, "__name__", kind)
+    return ConfigError(f"{where} is {value!r}", remedy=f"it must be {name}")

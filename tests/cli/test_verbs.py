@@ -111,7 +111,10 @@ def test_wrong_poses_are_refused(
         path.write_text("no array")
     else:
         np.save(path, content)
-    assert run_app(["render", "--poses", str(path), "--out", str(tmp_path / "o.npy"), "--animator", "puppet"]) == 1
+    assert (
+        run_app(["render", "--poses", str(path), "--out", str(tmp_path / "o.npy"), "--animator", "puppet"])
+        == 1
+    )
     assert says in capsys.readouterr().err
 
 
@@ -128,7 +131,18 @@ KEYS = {"frames", "seconds", "fps", "interval_ms", "latency_ms", "stages", "drop
 
 def test_bench_chain_writes_its_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "chain.json"
-    words = ["bench", "chain", "--tracker", "tape", "--seconds", "1.5", "--warm-up", "0.5", "--json", str(out)]
+    words = [
+        "bench",
+        "chain",
+        "--tracker",
+        "tape",
+        "--seconds",
+        "1.5",
+        "--warm-up",
+        "0.5",
+        "--json",
+        str(out),
+    ]
     assert run_app(words) == 0
     figures = json.loads(out.read_text())
     assert set(figures) >= KEYS

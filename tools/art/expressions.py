@@ -8,8 +8,20 @@ from __future__ import annotations
 
 import numpy as np
 
-_fit = lambda q: [(33 + (x - 36) * 0.955, y) for x, y in q]
-_low = lambda q: q[::-1]
+
+def _fit(q):
+    """From the corner points the curves were drawn with to those of the eye."""
+    return [(33 + (x - 36) * 0.955, y) for x, y in q]
+
+
+def _low(q):
+    return q[::-1]
+
+
+def _plain(value):
+    if value.ndim == 0:
+        return float(value)
+    return tuple(value) if value.ndim == 1 else [tuple(q) for q in value]
 
 
 def blend(neutral, states, pose, side):
@@ -19,8 +31,7 @@ def blend(neutral, states, pose, side):
         amount = pose.get(key.format(side), 0.0)
         for name, value in state.items():
             total[name] += amount * (np.array(value, float) - np.array(neutral[name], float))
-    as_guide = lambda v: float(v) if v.ndim == 0 else (tuple(v) if v.ndim == 1 else [tuple(q) for q in v])
-    return {name: as_guide(value) for name, value in total.items()}
+    return {name: _plain(value) for name, value in total.items()}
 
 
 # ------------------------------------------------------------------ eyes
@@ -141,8 +152,8 @@ EYE_STATES = {
         "bag_op": 0.85,
     },
     "lid_follow_{}": {
-        "top": [(x, y + d) for (x, y), d in zip(_TOP, (0, 9, 14, 16, 14, 8, 0))],
-        "lash": [(x, y + d) for (x, y), d in zip(_LASH, (0, 8, 14, 16, 14, 10, 4))],
+        "top": [(x, y + d) for (x, y), d in zip(_TOP, (0, 9, 14, 16, 14, 8, 0), strict=True)],
+        "lash": [(x, y + d) for (x, y), d in zip(_LASH, (0, 8, 14, 16, 14, 10, 4), strict=True)],
         "spike_a": [(118, 574), (140, 569), (160, 555)],
         "spike_b": [(138, 588), (158, 583), (177, 580)],
         "inner": [(34, 611), (43, 591), (60, 576)],
@@ -218,7 +229,7 @@ def _corner(sign, corner, near, middle):
     """Move the mouth corner of one side, half of it the points beside; sign 1: viewer's right."""
     top = [list(q) for q in _CLOSED]
     at = (4, 3) if sign > 0 else (0, 1)
-    for i, (dx, dy) in zip(at, (corner, near)):
+    for i, (dx, dy) in zip(at, (corner, near), strict=True):
         top[i] = [top[i][0] + sign * dx, top[i][1] + dy]
     top[2][1] += middle
     return {"top": top, "bottom": top[1:-1][::-1]}

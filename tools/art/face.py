@@ -39,15 +39,15 @@ def head(D, p):
 
 
 def draw_ears(D):
-    l = D.layer("ears", -0.05, "head")
+    layer = D.layer("ears", -0.05, "head")
     for s in (-1, 1):
         M = mirror(s)
         e = M([(148, 560), (172, 552), (186, 578), (178, 622), (160, 652), (146, 650)])
         de = P(e)
-        l.add(de, C["skin"])
+        layer.add(de, C["skin"])
         inner = [(146, 570), (166, 572), (170, 600), (158, 620), (158, 660), (140, 650)]
-        l.add(P(M(inner)), C["skin_sh"], clip=de)
-        l.add(taper(e, 7, (0.4, 1, 1, 0.4)), C["skin_ln"])
+        layer.add(P(M(inner)), C["skin_sh"], clip=de)
+        layer.add(taper(e, 7, (0.4, 1, 1, 0.4)), C["skin_ln"])
 
 
 HALF_FACE = [
@@ -79,37 +79,40 @@ SIDE_PLANE = [
 def draw_face(D, p):
     """Skin, the shadow of the hair on it, blush, star and nose. The jaw drops with the mouth."""
     drop = sum(amount * p.get(name, 0) for name, amount in JAW.items())
-    J = lambda q: [(a[0], a[1] + drop * max(0, min(1, (a[1] - 660) / 100)), *a[2:]) for a in q]
+
+    def J(q):
+        return [(a[0], a[1] + drop * max(0, min(1, (a[1] - 660) / 100)), *a[2:]) for a in q]
+
     face = P(J(HALF_FACE + mir(HALF_FACE[1:-1])[::-1]))
-    l = D.layer("face", 0, "head")
-    l.add(face, "url(#gSkin)")
-    l.add(P(J(SIDE_PLANE)), C["skin_sh"], 0.5, clip=face)
+    layer = D.layer("face", 0, "head")
+    layer.add(face, "url(#gSkin)")
+    layer.add(P(J(SIDE_PLANE)), C["skin_sh"], 0.5, clip=face)
     half = [(172, 540), (170, 588), *HALF_FACE[5:-1]]
     line = J([*mir(half), (0, 772), *half[::-1]])
-    l.add(taper(line, 5.2, (0.5, 1, 1, 0.9, 0.7, 0.9, 1, 1, 0.5)), C["skin_ln"])
+    layer.add(taper(line, 5.2, (0.5, 1, 1, 0.9, 0.7, 0.9, 1, 1, 0.5)), C["skin_ln"])
 
-    l = D.layer("face_shadow", 0.02, "head")
+    layer = D.layer("face_shadow", 0.02, "head")
     for K in fringe_locks().values():
-        l.add(Lock(add(K.Lp, -5, 24), add(K.Rp, -5, 24)).d, C["skin_sh"], clip=face)
+        layer.add(Lock(add(K.Lp, -5, 24), add(K.Rp, -5, 24)).d, C["skin_sh"], clip=face)
     for s in (-1, 1):
         A, B = side_edges(s)
         q = 14 if s < 0 else -3
-        l.add(Lock(add(A, q, 6), add(B, q, 6)).d, C["skin_sh"], clip=face)
-    l = D.layer("blush", 0.05, "head")
+        layer.add(Lock(add(A, q, 6), add(B, q, 6)).d, C["skin_sh"], clip=face)
+    layer = D.layer("blush", 0.05, "head")
     for s in (-1, 1):
-        l.add(ell(s * 110, 674, 46, 25, s * -0.12), "url(#gBlush)")
+        layer.add(ell(s * 110, 674, 46, 25, s * -0.12), "url(#gBlush)")
         for k in (-1, 0, 1):
             x = s * 112 + k * 15
-            l.add(taper([(x + 5, 668), (x - 4, 683)], 4, (0.1, 1, 0.1)), "#ee7480", 0.65)
+            layer.add(taper([(x + 5, 668), (x - 4, 683)], 4, (0.1, 1, 0.1)), "#ee7480", 0.65)
     star = []
     for i in range(8):
         a = math.pi * i / 4 - math.pi / 2
         q = (13 if i % 4 == 0 else 10) if i % 2 == 0 else 4
         star.append((100 + q * math.cos(a), 702 + q * math.sin(a), "c"))
     D.layer("cheek_star", 0.06, "head").add(P(star), "#e0548a")
-    l = D.layer("nose", 0.22, "head")
-    l.add(P([(-3, 676, "c"), (5, 679), (3, 684), (-5, 683)]), C["skin_sh2"], 0.6)
-    l.add(taper([(0, 668), (4, 676), (0, 681)], 4.2, (0, 1, 0.2)), C["skin_ln"])
+    layer = D.layer("nose", 0.22, "head")
+    layer.add(P([(-3, 676, "c"), (5, 679), (3, 684), (-5, 683)]), C["skin_sh2"], 0.6)
+    layer.add(taper([(0, 668), (4, 676), (0, 681)], 4.2, (0, 1, 0.2)), C["skin_ln"])
 
 
 # ------------------------------------------------------------------ eyes
@@ -126,25 +129,33 @@ def eyes(D, p):
 
 
 def draw_white(D, p, s, letter, side, g, opening):
-    l = D.layer("eye_white_" + letter, 0.06, "head")
-    l.add(opening, "url(#gWhite)")
+    layer = D.layer("eye_white_" + letter, 0.06, "head")
+    layer.add(opening, "url(#gWhite)")
     top = g["top"]
     strip = [(x, y - 8) for x, y in top] + [(x, y + 14) for x, y in top[::-1]]
-    l.add(P(mirror(s)(strip)), C["white_sh"], 0.9, clip=opening)
+    layer.add(P(mirror(s)(strip)), C["white_sh"], 0.9, clip=opening)
 
 
 def draw_iris(D, p, s, letter, side, g, opening):
     """The iris turns about the eye's centre and shrinks towards its own."""
-    l = D.layer("iris_" + letter, 0.06, "head")
+    layer = D.layer("iris_" + letter, 0.06, "head")
     cx = s * 91 - 25 * p.get("iris_rotation_y", 0)
     cy = 603 - 17 * p.get("iris_rotation_x", 0)
     z = 1 - 0.4 * p.get(f"iris_small_{side}", 0)
-    at = lambda x, y, *flag: (cx + x * z, cy + y * z, *flag)
-    disc = lambda x, y, rx, ry, rot=0: ell(cx + x * z, cy + y * z, rx * z, ry * z, rot)
-    put = lambda d, fill, op=None: l.add(d, fill, op, clip=opening)
+
+    def at(x, y, *flag):
+        return (cx + x * z, cy + y * z, *flag)
+
+    def disc(x, y, rx, ry, rot=0):
+        return ell(cx + x * z, cy + y * z, rx * z, ry * z, rot)
+
+    def put(d, fill, op=None):
+        layer.add(d, fill, op, clip=opening)
+
     put(disc(0, 0, 48.5, 58), "url(#gIrisRim)")
     put(disc(0, 1, 45, 54.5), "url(#gIris)")
-    arc = [(45 * math.cos(a), 1 + 54.5 * math.sin(a)) for a in [math.pi * (1.06 + 0.88 * i / 8) for i in range(9)]]
+    angles = [math.pi * (1.06 + 0.88 * i / 8) for i in range(9)]
+    arc = [(45 * math.cos(a), 1 + 54.5 * math.sin(a)) for a in angles]
     cap = [at(*arc[0], "c"), *(at(*q) for q in arc[1:-1]), at(*arc[-1], "c")]
     put(P([*cap, at(38, -8), at(18, -19), at(0, -21), at(-18, -19), at(-38, -8)]), "#5d1a35", 0.5)
     put(disc(0, 1, 16, 22), "url(#gPupil)")
@@ -160,43 +171,43 @@ def draw_iris(D, p, s, letter, side, g, opening):
 
 def draw_lid_skin(D, p, s, letter, side, g, opening):
     """The closing lid: a tone darker than the face, strongest when shut."""
-    l = D.layer("lid_skin_" + letter, 0.06, "head")
-    shape = corners_at_ends(g["fold"]) + [corner(g["top"][-1]), *g["top"][1:-1][::-1], corner(g["top"][0])]
-    l.add(P(mirror(s)(shape)), "#fbd3c6", g["skin_op"])
+    layer = D.layer("lid_skin_" + letter, 0.06, "head")
+    shape = [*corners_at_ends(g["fold"]), corner(g["top"][-1]), *g["top"][1:-1][::-1], corner(g["top"][0])]
+    layer.add(P(mirror(s)(shape)), "#fbd3c6", g["skin_op"])
 
 
 def draw_lower_lid(D, p, s, letter, side, g, opening):
-    l = D.layer("lid_lower_" + letter, 0.06, "head")
+    layer = D.layer("lid_lower_" + letter, 0.06, "head")
     M = mirror(s)
-    l.add(taper(M(g["low"][:5]), g["low_w"], (0.3, 1, 0.5, 0)), C["lash_w"])
-    l.add(taper(M(g["mark"]), g["mark_w"], (1, 0.6, 0)), C["lash_w"])
-    l.add(taper(M(g["bag"]), 4.5, (0, 1, 0)), C["skin_sh2"], g["bag_op"])
+    layer.add(taper(M(g["low"][:5]), g["low_w"], (0.3, 1, 0.5, 0)), C["lash_w"])
+    layer.add(taper(M(g["mark"]), g["mark_w"], (1, 0.6, 0)), C["lash_w"])
+    layer.add(taper(M(g["bag"]), 4.5, (0, 1, 0)), C["skin_sh2"], g["bag_op"])
 
 
 def draw_upper_lid(D, p, s, letter, side, g, opening):
-    l = D.layer("lid_upper_" + letter, 0.06, "head")
+    layer = D.layer("lid_upper_" + letter, 0.06, "head")
     M = mirror(s)
     top, lash = g["top"], g["lash"]
     above = [(x, y - g["shade_h"] * math.sin(math.pi * (i + 0.5) / 7)) for i, (x, y) in enumerate(top)]
-    l.add(P(M(above + [(x, y + 1) for x, y in top[::-1]])), "#f6c8b8", g["shade_op"])
+    layer.add(P(M(above + [(x, y + 1) for x, y in top[::-1]])), "#f6c8b8", g["shade_op"])
     for spike in (g["spike_a"], g["spike_b"]):
-        l.add(taper(M(spike), g["spike_w"], (1, 0.8, 0.45, 0)), C["lash"])
+        layer.add(taper(M(spike), g["spike_w"], (1, 0.8, 0.45, 0)), C["lash"])
     outline = [corner(top[0]), *lash[:-1], corner(lash[-1]), corner(top[-1]), *top[1:-1][::-1]]
-    l.add(P(M(outline)), "url(#gLash)")
-    l.add(taper(M([(x, y + 1.5) for x, y in top]), 3.2, (0, 1, 1, 0.3)), "#a5496a", g["rose_op"])
-    l.add(taper(M(g["inner"]), g["inner_w"], (0.3, 1, 0)), C["lash_w"], g["inner_op"])
-    l.add(taper(M(g["crease"]), g["crease_w"], (0, 0.8, 1, 0.2)), C["skin_ln"], 0.85)
+    layer.add(P(M(outline)), "url(#gLash)")
+    layer.add(taper(M([(x, y + 1.5) for x, y in top]), 3.2, (0, 1, 1, 0.3)), "#a5496a", g["rose_op"])
+    layer.add(taper(M(g["inner"]), g["inner_w"], (0.3, 1, 0)), C["lash_w"], g["inner_op"])
+    layer.add(taper(M(g["crease"]), g["crease_w"], (0, 0.8, 1, 0.2)), C["skin_ln"], 0.85)
 
 
 def brows(D, p):
     """Drawn over the fringe, with a pale under-stroke; the knit between them belongs to the serious brow."""
     for s, letter, side in SIDES:
-        l = D.layer("brow_" + letter, 0.3, "head")
+        layer = D.layer("brow_" + letter, 0.3, "head")
         M = mirror(s)
         g = blend(*BROW, p, side)
-        l.add(taper(M(g["stroke"]), g["w"] + 5.5, (0.3, 1, 0.8, 0.1)), "#d5b4d4", 0.4)
-        l.add(taper(M(g["stroke"]), g["w"], (0.35, 1, 0.75, 0.1)), "#3b2868")
-        l.add(taper(M(g["knit"]), 5, (0, 1, 0.2)), C["skin_ln"], g["knit_op"])
+        layer.add(taper(M(g["stroke"]), g["w"] + 5.5, (0.3, 1, 0.8, 0.1)), "#d5b4d4", 0.4)
+        layer.add(taper(M(g["stroke"]), g["w"], (0.35, 1, 0.75, 0.1)), "#3b2868")
+        layer.add(taper(M(g["knit"]), 5, (0, 1, 0.2)), C["skin_ln"], g["knit_op"])
 
 
 # ------------------------------------------------------------------ mouth
@@ -208,10 +219,11 @@ def mouth(D, p):
     D.layer("mouth_inside", 0.14, "head").add(d, C["mouth"])
     x, y, rx, ry = g["tongue"]
     D.layer("tongue", 0.14, "head").add(ell(x, y, max(rx, 0.05), max(ry, 0.05)), C["tongue"], clip=d)
-    D.layer("teeth", 0.14, "head").add(P([corner(q) if i < 2 else q for i, q in enumerate(g["teeth"])]), "#fffdf8", clip=d)
-    l = D.layer("mouth_line", 0.14, "head")
-    l.add(taper([top[-1], *bottom, top[0]], g["bottom_w"], (0.3, 0.8, 1, 0.8, 0.3)), "#a24a55")
-    l.add(taper(top, g["top_w"], (0.6, 0.95, 1, 0.95, 0.6)), "#94404c")
-    l.add(taper(g["lip"], 4.5, (0, 1, 0)), C["skin_sh2"], g["lip_op"])
+    teeth = [corner(q) if i < 2 else q for i, q in enumerate(g["teeth"])]
+    D.layer("teeth", 0.14, "head").add(P(teeth), "#fffdf8", clip=d)
+    layer = D.layer("mouth_line", 0.14, "head")
+    layer.add(taper([top[-1], *bottom, top[0]], g["bottom_w"], (0.3, 0.8, 1, 0.8, 0.3)), "#a24a55")
+    layer.add(taper(top, g["top_w"], (0.6, 0.95, 1, 0.95, 0.6)), "#94404c")
+    layer.add(taper(g["lip"], 4.5, (0, 1, 0)), C["skin_sh2"], g["lip_op"])
     for name in ("dimple_right", "dimple_left"):
-        l.add(taper(g[name], 4.5, (0, 1, 0.1)), "#b0606a", g[name + "_op"])
+        layer.add(taper(g[name], 4.5, (0, 1, 0.1)), "#b0606a", g[name + "_op"])

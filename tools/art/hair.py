@@ -188,7 +188,7 @@ def back(doc: Doc) -> None:
         put = (lambda q: q) if s > 0 else mir
         for text in ("214,700 232,776 262,812", "190,700 204,800 196,900", "238,600 244,700 272,800"):
             g.add(taper(put(pts(text)), 6, (0, 1, 0.6, 0)), LINE, 0.8)
-        g.add(taper(put(base[1:9]), 9, (0.5, 1, 1, 0.3)), LINE)
+        g.add(taper(put(base[1:9]), 6, (0.5, 1, 1, 0.3)), LINE)
         for a, b in ((8, 11), (10, 13), (12, 15), (14, 17), (16, 19)):
             g.add(taper(put([q[:2] for q in base[a:b]]), 8, (0.3, 1, 0.8, 0.3)), LINE)
 
@@ -307,8 +307,8 @@ def front(doc: Doc) -> None:
 def cowlick(doc: Doc) -> None:
     """The hook on the crown with its small second leaf, and two hairs that stand off."""
     g = doc.layer("cowlick", 0.3, "hair")
-    for text in ("-150,292 -206,318 -238,372", "120,268 172,282 212,326"):
-        g.add(taper(pts(text), 5.5, (0, 0.8, 1, 0)), LINE)
+    for text in ("-112,278 -186,282 -244,326", "106,270 168,266 224,300"):
+        g.add(taper(pts(text), 4.5, (0, 0.8, 1, 0)), LINE)
     leaf = Lock(pts("-18,268 -44,228 -70,204 -112,206"), pts("16,266 -8,240 -44,224 -112,206"))
     hairlock(g, leaf, "url(#gHair)", amount=0.4, width=5.5)
     hook = Lock(pts("-12,266 -36,214 -18,164 36,154 90,198"), pts("20,266 0,222 10,192 40,180 90,198"))

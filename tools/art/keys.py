@@ -13,11 +13,11 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[2] / "characters" / "actia"
 sys.path.insert(0, str(FOLDER.parents[1] / "src"))
 
-import face
-from kit import Doc
-from palette import gradients
+import face  # noqa: E402
+from kit import Doc  # noqa: E402
+from palette import gradients  # noqa: E402
 
-from livehead.rig.keys import KEYS
+from livehead.rig.keys import KEYS  # noqa: E402
 
 
 def draw(pose):
@@ -26,7 +26,7 @@ def draw(pose):
     gradients(D)
     face.head(D, pose)
     face.brows(D, pose)
-    return {l.name: [(i["d"], i["clip"], i["op"]) for i in l.items] for l in D.layers}
+    return {layer.name: [(i["d"], i["clip"], i["op"]) for i in layer.items] for layer in D.layers}
 
 
 def group(name, layers, clips):

@@ -15,11 +15,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from livehead.rig.keys import INDEX, PARAMETERS
-from livehead.rig.puppet import Puppet
+from livehead.rig.keys import INDEX, PARAMETERS  # noqa: E402
+from livehead.rig.puppet import Puppet  # noqa: E402
 
 FACE = (704, 380, 1344, 880)
 HEAD = (604, 0, 1444, 1000)
+EYES = (704, 480, 1344, 700)
 WHOLE = (324, 0, 1724, 1700)
 GREY = (140, 128, 122)
 
@@ -68,8 +69,10 @@ def sweep(puppet, names, box, width, columns):
 def corners(puppet, axes, box, width, columns):
     cells = []
     for signs in itertools.product((-1, 1), repeat=len(axes)):
-        label = " ".join(f"{a.split('_')[0][0]}{a[-1]}{'+' if s > 0 else '-'}" for a, s in zip(axes, signs))
-        cells.append(cell(puppet, pose(**dict(zip(axes, signs))), box, width, label))
+        label = " ".join(
+            f"{a.split('_')[0][0]}{a[-1]}{'+' if s > 0 else '-'}" for a, s in zip(axes, signs, strict=True)
+        )
+        cells.append(cell(puppet, pose(**dict(zip(axes, signs, strict=True))), box, width, label))
     return grid(cells, columns)
 
 
@@ -87,14 +90,14 @@ def blink(puppet):
     cells = []
     for name in ("eye_wink", "eye_happy_wink"):
         for value in (0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1):
-            cells.append(cell(puppet, pose(**both(name, value)), (704, 480, 1344, 700), 420, f"{name} {value}"))
+            cells.append(cell(puppet, pose(**both(name, value)), EYES, 420, f"{name} {value}"))
     for other in ("eye_surprised", "eye_relaxed", "eye_unimpressed", "eye_raised_lower_eyelid"):
         for value in (0.5, 1):
             values = both("eye_wink", value) | both(other, 1)
-            cells.append(cell(puppet, pose(**values), (704, 480, 1344, 700), 420, f"wink {value} + {other}"))
+            cells.append(cell(puppet, pose(**values), EYES, 420, f"wink {value} + {other}"))
     for value in (-1, 1):
         values = both("eye_relaxed", 1) | both("eye_raised_lower_eyelid", 1) | {"iris_rotation_x": value}
-        cells.append(cell(puppet, pose(**values), (704, 480, 1344, 700), 420, f"relaxed+raised, look {value}"))
+        cells.append(cell(puppet, pose(**values), EYES, 420, f"relaxed+raised, look {value}"))
     return grid(cells, 4)
 
 

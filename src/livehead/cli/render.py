@@ -64,7 +64,7 @@ def render(
 
 
 def read_poses(path: Path) -> NDArray[np.float32]:
-    """Poses from a .npy file as (N, 45) float32 within the ranges; ConfigError when it holds anything else."""
+    """Poses of a .npy file, (N, 45) float32 within the ranges; ConfigError when it holds anything else."""
     try:
         poses = np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:

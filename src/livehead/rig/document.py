@@ -28,7 +28,7 @@ _LINK = re.compile(r"url\(#([^)]+)\)")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """One path. verbs: skia verb numbers; points: (N, 2) float32 canvas units, control points in path order."""
+    """One path. verbs: skia verb numbers; points: (N, 2) float32 canvas units, in path order."""
 
     verbs: bytes
     points: Floats
@@ -36,7 +36,8 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """coords: linear (x1, y1, x2, y2), radial (cx, cy, r); user_space: canvas units, else parts of the bounds.
+    """coords: linear (x1, y1, x2, y2), radial (cx, cy, r), in canvas units if user_space, else parts of the
+    bounds.
 
     colors: 0xAARRGGBB, straight alpha; offsets: rising in [0, 1].
     """

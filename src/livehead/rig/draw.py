@@ -1,7 +1,7 @@
 """Drawing layers with skia: control points in, RGBA out.
 
-Paths are kept as skia's own byte form in one buffer; a frame overwrites the coordinates of all of them at once
-and lets skia read them back, which costs well under a microsecond a path.
+Paths are kept as skia's own byte form in one buffer; a frame overwrites the coordinates of all of them at
+once and lets skia read them back, which costs well under a microsecond a path.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import skia
@@ -37,9 +38,8 @@ class Shape:
 
 
 def _encode(outline: Outline, even_odd: bool) -> bytes:
-    path = skia.Path.Make([skia.Point(0, 0)] * len(outline.points), list(outline.verbs), [], skia.PathFillType.kWinding)
-    if even_odd:
-        path.setFillType(skia.PathFillType.kEvenOdd)
+    rule = skia.PathFillType.kEvenOdd if even_odd else skia.PathFillType.kWinding
+    path = skia.Path.Make([skia.Point(0, 0)] * len(outline.points), list(outline.verbs), [], rule)
     encoded = bytes(path.serialize())
     verbs = struct.unpack_from("<I", encoded, 12)[0]
     padded = _HEADER + 8 * len(outline.points) + (verbs + 3) // 4 * 4
@@ -60,7 +60,7 @@ class PathBuffer:
             for start, (outline, _) in zip(starts, outlines, strict=False)
         ]
         self._where = np.concatenate(floats)
-        self._spans = [(int(a), int(b)) for a, b in zip(starts, starts[1:], strict=False)]
+        self._spans = [(a, b) for a, b in pairwise(starts.tolist())]
 
     def read(self, points: Floats) -> list[skia.Path]:
         """Paths through these points, (N, 2) float32."""
@@ -162,7 +162,13 @@ class Brush:
         return pixels
 
     def _paint_shape(
-        self, canvas: skia.Canvas, shape: Shape, path: skia.Path, opacity: float, still: Floats, affines: Floats
+        self,
+        canvas: skia.Canvas,
+        shape: Shape,
+        path: skia.Path,
+        opacity: float,
+        still: Floats,
+        affines: Floats,
     ) -> None:
         for source, width in ((shape.fill, 0.0), (shape.stroke, shape.stroke_width)):
             if source == 0:

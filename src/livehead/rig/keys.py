@@ -1,7 +1,7 @@
 """Key shapes: what each pose parameter does to the control points, and how parameters share a feature.
 
-A key is a whole drawing of the layers it changes; it acts as a linear difference from neutral, so that any mix
-is one matrix product. What must not be linear in the pose (lids that never cross, vowels that do not add up)
+A key is a whole drawing of the layers it changes; it acts as a linear difference from neutral, so that any
+mix is one matrix product. What must not be linear in the pose (lids that never cross, vowels that do not add up)
 is settled in `weights`: the mix is kept inside the region where sums of keys stay whole.
 """
 
@@ -57,9 +57,9 @@ def checked_pose(pose: Floats | Sequence[float]) -> Floats:
 def weights(pose: Floats) -> Floats:
     """(len(KEYS),) float32: how much of each key a checked pose shows.
 
-    Lids: wink and happy wink close the eye by f = min(1, sum), shared in their ratio; everything that shapes the
-    open eye counts (1 - f), so closed is closed whatever else is on. Relaxed and unimpressed share at most one
-    whole upper lid. Brow moods and vowels share at most one whole shape each.
+    Lids: wink and happy wink close the eye by f = min(1, sum), shared in their ratio; everything that shapes
+    the open eye counts (1 - f), so closed is closed whatever else is on. Relaxed and unimpressed share at
+    most one whole upper lid. Brow moods and vowels share at most one whole shape each.
     """
     result = np.zeros(len(KEYS), np.float32)
     result[: len(PARAMETERS[:39])] = pose[:39]

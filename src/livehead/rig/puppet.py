@@ -34,7 +34,7 @@ class Puppet:
 
     def __init__(self, document: Document, key_shapes: Document, turn: Turn) -> None:
         layers = document.layers
-        self.layers: tuple[LayerInfo, ...] = tuple(LayerInfo(l.name, l.depth, l.part) for l in layers)
+        self.layers: tuple[LayerInfo, ...] = tuple(LayerInfo(one.name, one.depth, one.part) for one in layers)
         self._names = {layer.name: number for number, layer in enumerate(layers)}
         self._turn = turn
         self._brush = Brush(layers, document.gradients)
@@ -51,7 +51,7 @@ class Puppet:
         """Read a character's folder. CharacterError when a file, layer or key is missing or does not fit."""
         document = load_document(folder / "art.svg")
         if not document.layers:
-            raise CharacterError("art.svg holds no layers", remedy="draw the character into <g id=...> layers")
+            raise CharacterError("art.svg holds no layers", remedy="draw into groups with an id, the layers")
         turn = load_turn(folder / "rig.toml", document.layers)
         return cls(document, load_document(folder / "keys.svg"), turn)
 
@@ -151,7 +151,8 @@ class Puppet:
         own = self._layer_of == number
         if not own.any():
             return np.zeros(2, np.float32), np.zeros(2, np.float32)
-        points = self._rest[own] + np.concatenate([np.zeros_like(self._deltas[:1, own]), self._deltas[:, own]])
+        keyed = self._deltas[:, own]
+        points = self._rest[own] + np.concatenate([np.zeros_like(keyed[:1]), keyed])
         return points.min(axis=(0, 1)), points.max(axis=(0, 1))
 
     def _sample(self, number: int) -> tuple[NDArray[np.intp], Floats]:
@@ -175,7 +176,7 @@ class Puppet:
 def _level_off(points: Floats, low: Floats, high: Floats, over: float = 60.0) -> Floats:
     """Points inside the box as they are; outside, the excess grows no further than `over`, smoothly."""
     below, above = np.maximum(low - points, 0.0), np.maximum(points - high, 0.0)
-    result: Floats = points + (below - over * -np.expm1(-below / over)) - (above - over * -np.expm1(-above / over))
+    result: Floats = points + below + over * np.expm1(-below / over) - above - over * np.expm1(-above / over)
     return result
 
 

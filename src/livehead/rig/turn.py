@@ -1,13 +1,14 @@
 """The 2.5-D turn: where canvas points of a layer go for the rotation part of a pose.
 
-Directions, as seen on the picture ("left" is the viewer's): head_x > 0 lifts the chin; head_y > 0 turns the face
-to the left; neck_z > 0 tilts the top of the head to the left (counter-clockwise); body_y and body_z are the same
-for the torso, and the head rides along; breathing lifts chest and shoulders. Layer suffixes _L and _R are the
-viewer's sides, while parameter names say the character's: her left eye is `eye_..._left` and layer `iris_R`.
+Directions, as seen on the picture ("left" is the viewer's): head_x > 0 lifts the chin; head_y > 0 turns the
+face to the left; neck_z > 0 tilts the top of the head to the left (counter-clockwise); body_y and body_z are
+the same for the torso, and the head rides along; breathing lifts chest and shoulders. Layer suffixes _L and
+_R are the viewer's sides, while parameters say the character's: her left eye is `eye_..._left` and `iris_R`.
 
-Head layers lie on a smooth relief z(x, y) that is turned like a solid: near parts move more than far ones, the
-far side narrows, layers part by depth, and all layers meet again at the rim of the skull. The torso turns on a
-flatter relief and leans by a bend of its spine. Hanging parts go over from the head's motion to their root's.
+Head layers lie on a smooth relief z(x, y) that is turned like a solid: near parts move more than far ones,
+the far side narrows, layers part by depth, and all layers meet again at the rim of the skull. The torso turns
+on a flatter relief and leans by a bend of its spine. Hanging parts go over from the head's motion to their
+root's.
 Every field is continuously differentiable and, inside the ranges, one-to-one.
 """
 
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from livehead.errors import CharacterError
 from livehead.rig.document import CANVAS, Floats, Layer
@@ -108,8 +110,8 @@ class Turn:
             breath=float(pose[INDEX["breathing"]]),
         )
 
-    def move(self, points: Floats, layer: Sequence[int] | Floats | int, pose: Floats) -> Floats:
-        """Displaced points, (N, 2) float32. layer: index of the layer of all points, or (N,) of each point."""
+    def move(self, points: Floats, layer: NDArray[np.intp] | int, pose: Floats) -> Floats:
+        """Displaced points, (N, 2) float32. layer: index of the layer of all points, or (N,) of each."""
         rotation = self.rotation(pose)
         x, y = points[:, 0] - np.float32(AXIS_X), points[:, 1]
         roots = self._root_motion(rotation)[layer].T
@@ -154,7 +156,7 @@ def _smooth(y: Floats, start: Floats | float, end: Floats | float) -> Floats:
 def _head_motion(
     rig: HeadRig, neck: tuple[float, float], x: Floats, y: Floats, relief: Floats, rotation: Rotation
 ) -> tuple[Floats, Floats]:
-    """Displacement of points that follow the head wholly: yaw, then pitch, then roll, then the neck's ride."""
+    """Displacement of points that follow the head wholly: yaw, pitch, roll, then the neck's own motion."""
     down = y - np.float32(rig.center_y)
     v = down / np.where(down < 0.0, np.float32(rig.height_up), np.float32(rig.height_down))
     u = x * np.float32(1.0 / rig.width)
@@ -192,7 +194,7 @@ def _body_motion(
 
 
 def _bend(rig: BodyRig, x: Floats, y: Floats, lean: float, out: Floats) -> None:
-    """Lean: every height turns by lean * smoothstep(height) about the bent spine (second order in the angle)."""
+    """Lean: each height turns by lean * smoothstep(height) about the bent spine (second order in the angle)."""
     low, high = rig.lean_y
     t = (low - y) / (low - high)
     s = np.clip(t, 0.0, 1.0)
@@ -228,7 +230,7 @@ def _section(kind: type[Any], table: dict[str, Any]) -> Any:
 
 
 def load_turn(path: Path, layers: Sequence[Layer]) -> Turn:
-    """Read rig.toml for these layers. CharacterError when it is missing, incomplete or names absent layers."""
+    """Read rig.toml for these layers. CharacterError when it is missing, incomplete or a layer is absent."""
     remedy = f"correct {path} against the drawing"
     try:
         config = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -236,7 +238,8 @@ def load_turn(path: Path, layers: Sequence[Layer]) -> Turn:
         rows = np.array([_layer_row(layer, config, head) for layer in layers], np.float32)
         required = list(config.get("required", ()))
     except OSError as error:
-        raise CharacterError(f"{path.name} cannot be read: {error.strerror}", remedy=f"put {path} in place") from error
+        cause = f"{path.name} cannot be read: {error.strerror or error}"
+        raise CharacterError(cause, remedy=f"put {path} in place") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CharacterError(f"{path.name} is not TOML: {error}", remedy=remedy) from error
     except (KeyError, TypeError, ValueError) as error:
