@@ -13,7 +13,14 @@ from livehead.character import Character
 from livehead.errors import CharacterError, ConfigError
 from livehead.session import find_character
 
-TOML = '[character]\ntitle = "T"\nlicence = "CC0-1.0"\nauthor = "me"\npicture = "p.png"\n[student]\nmodel = "m.onnx"\n'
+TOML = """[character]
+title = "T"
+licence = "CC0-1.0"
+author = "me"
+picture = "p.png"
+[student]
+model = "m.onnx"
+"""
 
 
 def picture(size: int = 512) -> np.ndarray:

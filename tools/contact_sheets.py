@@ -1,4 +1,4 @@
-"""Draw the pictures the README shows: parameter sweeps, a real clip's face beside the character, the idle loop.
+"""Draw the README's pictures: parameter sweeps, a real clip's face beside the character, the idle loop.
 
     python tools/contact_sheets.py --clip CLIP.mp4 --out docs
 

@@ -68,7 +68,7 @@ def _read_toml(folder: Path) -> dict[str, Any]:
 
 
 def read_picture(path: Path) -> NDArray[np.uint8]:
-    """A picture as (512, 512, 4) uint8 RGBA with RGB 0 where alpha is 0; CharacterError says what is wrong."""
+    """(512, 512, 4) uint8 RGBA, RGB 0 where alpha is 0; CharacterError says what is wrong with the file."""
     raw = np.fromfile(path, np.uint8) if path.is_file() else np.empty(0, np.uint8)
     picture = cv2.imdecode(raw, cv2.IMREAD_UNCHANGED) if raw.size else None
     if picture is None:
