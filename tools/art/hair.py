@@ -305,10 +305,13 @@ def front(doc: Doc) -> None:
 
 
 def cowlick(doc: Doc) -> None:
-    """The hook on the crown with its small second leaf, and two hairs that stand off."""
+    """The hook on the crown with its small second leaf, and two short wisps that stand off."""
     g = doc.layer("cowlick", 0.3, "hair")
-    for text in ("-112,278 -186,282 -244,326", "106,270 168,266 224,300"):
-        g.add(taper(pts(text), 4.5, (0, 0.8, 1, 0)), LINE)
+    for left, right in (
+        ("-158,300 -204,318 -236,350 -262,398", "-178,330 -208,340 -236,360 -262,398"),
+        ("136,304 176,322 204,338 230,366", "120,286 172,300 206,322 230,366"),
+    ):
+        hairlock(g, Lock(pts(left), pts(right)), "url(#gFringe)", amount=0.4, width=4.5)
     leaf = Lock(pts("-18,268 -44,228 -70,204 -112,206"), pts("16,266 -8,240 -44,224 -112,206"))
     hairlock(g, leaf, "url(#gHair)", amount=0.4, width=5.5)
     hook = Lock(pts("-12,266 -36,214 -18,164 36,154 90,198"), pts("20,266 0,222 10,192 40,180 90,198"))
