@@ -1,0 +1,83 @@
+"""UDP sockets for trackers that listen: who holds a port that is taken, and how this computer is reached."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import ipaddress
+import os
+import socket
+from pathlib import Path
+
+from livehead.errors import TrackerError
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A UDP socket bound to `host` and `port`, with a roomy receive buffer.
+
+    Errors: TrackerError when the port is taken (it names the program where the system tells), not allowed
+    or no such address exists here.
+    """
+    link = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        link.bind((host, port))
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+    except (OSError, OverflowError) as error:
+        link.close()
+        raise _refused(error, host, port) from None
+    return link
+
+
+def _refused(error: OSError | OverflowError, host: str, port: int) -> TrackerError:
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        who = holder(port)
+        return TrackerError(
+            f"UDP port {port} is taken" + (f" by {who}" if who else " by another program"),
+            remedy="close that program (another tracker or VTuber app?), or set another port here and there",
+        )
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM):
+        return TrackerError(f"UDP port {port} may not be used by you", remedy="choose a port above 1023")
+    return TrackerError(
+        f"cannot listen on {host}:{port}: {error}", remedy="use host 0.0.0.0 and a port from 1024 to 65535"
+    )
+
+
+def holder(port: int, tables: tuple[str, ...] = ("/proc/net/udp", "/proc/net/udp6")) -> str:
+    """The program that holds a UDP port, as "name (process 123)"; empty where the system does not tell."""
+    sockets = {f"socket:[{inode}]" for table in tables for inode in _inodes(Path(table), port)}
+    if not sockets:
+        return ""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if any(str(link.readlink()) in sockets for link in (folder / "fd").iterdir()):
+                name = (folder / "comm").read_text(encoding="utf-8", errors="replace").strip()
+                me = ", this one" if folder.name == str(os.getpid()) else ""
+                return f"{name} (process {folder.name}{me})"
+        except OSError:
+            continue
+    return ""
+
+
+def _inodes(table: Path, port: int) -> list[str]:
+    try:
+        lines = table.read_text(encoding="ascii").splitlines()[1:]
+    except (OSError, UnicodeDecodeError):
+        return []
+    rows = [line.split() for line in lines]
+    return [row[9] for row in rows if len(row) > 9 and int(row[1].rpartition(":")[2], 16) == port]
+
+
+def own_addresses() -> list[str]:
+    """This computer's own IPv4 addresses in its networks, the likeliest first; sends nothing to find them."""
+    found: list[str] = []
+    for target in ("192.168.0.1", "10.0.0.1", "172.16.0.1", "192.0.2.1"):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect((target, 9))
+                found.append(str(probe.getsockname()[0]))
+            except OSError:
+                continue
+    with contextlib.suppress(OSError):
+        found.extend(str(a[4][0]) for a in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET))
+    usable = [a for a in dict.fromkeys(found) if not ipaddress.ip_address(a).is_loopback]
+    return sorted(usable, key=lambda a: not ipaddress.ip_address(a).is_private)
