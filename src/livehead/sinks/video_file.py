@@ -151,8 +151,10 @@ class Film:
         self._recipe = RECIPES[codec]
         self._background = parse_colour(config.background)
         self._rate = Fraction(config.fps).limit_denominator(1001)
-        even = 2 if "420" in self._recipe.pixel_format else 1
-        self._size = width + -width % even, height + -height % even
+        # encoders of YUV want even sizes, and none too small; what is added is transparent
+        self._size = width, height
+        if "yuv" in self._recipe.pixel_format:
+            self._size = max(16, width + width % 2), max(16, height + height % 2)
         self._reformatter = VideoReformatter()
         self._container = av.open(str(config.path), "w", options=_container_options(config.path.suffix))
         self._stream = self._add_stream()
@@ -179,9 +181,8 @@ class Film:
         width, height = self._size
         if pixels.shape[:2] != (height, width):
             bottom, right = height - pixels.shape[0], width - pixels.shape[1]
-            pixels = np.asarray(
-                cv2.copyMakeBorder(pixels, 0, bottom, 0, right, cv2.BORDER_REPLICATE), np.uint8
-            )
+            border = cv2.copyMakeBorder(pixels, 0, bottom, 0, right, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+            pixels = np.asarray(border, np.uint8)
         if not recipe.alpha:
             picture = av.VideoFrame.from_ndarray(over(pixels, self._background), format="rgb24")
         else:
