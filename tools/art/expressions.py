@@ -189,7 +189,7 @@ BROW = (
 # How far the chin drops, canvas units.
 JAW = {"mouth_aaa": 16, "mouth_ooo": 12, "mouth_eee": 7, "mouth_delta": 6, "mouth_iii": 4, "mouth_uuu": 3}
 
-_CLOSED = [(-25, 702.5), (-13, 708.5), (0, 710.5), (13, 708.5), (25, 702.5)]
+_CLOSED = [(-28, 701.5), (-14, 708), (0, 710.5), (14, 708), (28, 701.5)]
 
 
 def _teeth(y, depth):
@@ -239,7 +239,7 @@ def _moved(points, dx, dy):
     return [(x + dx, y + dy) for x, y in points]
 
 
-_SMIRK = [(-22, 708), (-8, 711), (8, 710), (24, 702), (39, 689)]
+_SMIRK = [(-23, 708), (-8, 711.5), (9, 710.5), (26, 702), (43, 686)]
 _DIMPLE = {1: "dimple_left", -1: "dimple_right"}
 
 MOUTH_STATES = {
@@ -286,19 +286,19 @@ MOUTH_STATES = {
         747,
     ),
     **{
-        f"mouth_lowered_corner_{side}": _corner(s, (-2, 14), (0, 4), -2.5)
+        f"mouth_lowered_corner_{side}": _corner(s, (-1, 19), (0, 5), -3.5)
         for s, side in ((1, "left"), (-1, "right"))
     },
     **{
-        f"mouth_raised_corner_{side}": _corner(s, (7, -10), (4, -3), 1.5)
-        | {_DIMPLE[s]: _moved(MOUTH[_DIMPLE[s]], s * 7, -10), _DIMPLE[s] + "_op": 0.8}
+        f"mouth_raised_corner_{side}": _corner(s, (8, -13), (5, -4), 1.5)
+        | {_DIMPLE[s]: _moved(MOUTH[_DIMPLE[s]], s * 10, -13), _DIMPLE[s] + "_op": 0.8}
         for s, side in ((1, "left"), (-1, "right"))
     },
     "mouth_smirk": {
         "top": _SMIRK,
         "bottom": _SMIRK[1:-1][::-1],
         "lip": [(-5, 726), (4, 727.5), (13, 725)],
-        "dimple_left": [(42, 680), (47, 687), (44, 695)],
+        "dimple_left": [(46, 676), (51, 684), (48, 693)],
         "dimple_left_op": 0.9,
     },
 }

@@ -1,8 +1,9 @@
 """Face: ears, skin, shadow, blush, nose, mouth, eyes and brows.
 
-A pose is a dict of key names (those of `livehead.rig.keys.KEYS`) to amounts; a name left out is 0. Every guide
-curve is neutral plus the sum of what the keys change, with the same points at every amount, so the drawing has
-one topology for all poses. Sides in names are the character's own; "L" and "R" in layer ids are the viewer's.
+A pose is a dict of key names (those of `livehead.rig.keys.KEYS`) to amounts; a name left out is 0. Every
+guide curve is neutral plus the sum of what the keys change, with the same points at every amount, so the
+drawing has one topology for all poses. Sides in names are the character's own; "L" and "R" in layer ids are
+the viewer's.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def draw_iris(D, p, s, letter, side, g, opening):
     """The iris turns about the eye's centre and shrinks towards its own."""
     layer = D.layer("iris_" + letter, 0.06, "head")
     cx = s * 91 - 25 * p.get("iris_rotation_y", 0)
-    cy = 603 - 17 * p.get("iris_rotation_x", 0)
+    cy = 603 - 16 * p.get("iris_rotation_x", 0)
     z = 1 - 0.4 * p.get(f"iris_small_{side}", 0)
 
     def at(x, y, *flag):

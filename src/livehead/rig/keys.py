@@ -1,8 +1,8 @@
 """Key shapes: what each pose parameter does to the control points, and how parameters share a feature.
 
 A key is a whole drawing of the layers it changes; it acts as a linear difference from neutral, so that any
-mix is one matrix product. What must not be linear in the pose (lids that never cross, vowels that do not add up)
-is settled in `weights`: the mix is kept inside the region where sums of keys stay whole.
+mix is one matrix product. What must not be linear in the pose (lids that never cross, vowels that do not add
+up) is settled in `weights`: the mix is kept inside the region where sums of keys stay whole.
 """
 
 from __future__ import annotations

@@ -194,7 +194,7 @@ def _body_motion(
 
 
 def _bend(rig: BodyRig, x: Floats, y: Floats, lean: float, out: Floats) -> None:
-    """Lean: each height turns by lean * smoothstep(height) about the bent spine (second order in the angle)."""
+    """Lean: each height turns by lean * smoothstep(height) about the bent spine, to second order."""
     low, high = rig.lean_y
     t = (low - y) / (low - high)
     s = np.clip(t, 0.0, 1.0)
