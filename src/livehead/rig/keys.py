@@ -59,7 +59,7 @@ def weights(pose: Floats) -> Floats:
 
     Lids: wink and happy wink close the eye by f = min(1, sum), shared in their ratio; everything that shapes
     the open eye counts (1 - f), so closed is closed whatever else is on. Relaxed and unimpressed share at
-    most one whole upper lid. Brow moods and vowels share at most one whole shape each.
+    most one whole upper lid, and leave the lower one less room to rise. Brow moods and vowels share at most one whole shape each.
     """
     result = np.zeros(len(KEYS), np.float32)
     result[: len(PARAMETERS[:39])] = pose[:39]
@@ -85,4 +85,5 @@ def _lids(values: Floats, side: str, gaze: float) -> None:
     _share(values, upper)
     values[[*upper, at["surprised"], at["raised_lower_eyelid"]]] *= still_open
     lowered = float(values[upper].sum())
+    values[at["raised_lower_eyelid"]] *= 1.0 - 0.5 * lowered
     values[KEYS.index(f"lid_follow_{side}")] = -gaze * max(0.0, still_open - lowered)
