@@ -18,6 +18,9 @@ from livehead.motion.clock import Clock
 from livehead.motion.vector import clean, pack, stamp, unpack
 from livehead.types import Floats, Motion, Phase, Status
 
+FASTER = 1.12
+"""A tracker whose interval is less than this many frames is shown as it comes."""
+
 GAP = 6.0
 """Intervals without a sample after which the next one starts anew."""
 
@@ -39,6 +42,7 @@ class ResampleModifier:
         self._clock = Clock()
         self._stamp: tuple[int, float, int] | None = None
         self._captured = -math.inf
+        self._seq = 0
         self._heard = -math.inf
         self._gaps: deque[float] = deque(maxlen=15)
         self._frames: deque[float] = deque(maxlen=15)
@@ -84,11 +88,12 @@ class ResampleModifier:
         gap = motion.captured_at - self._captured
         longest = GAP * self._interval if self._interval else 0.25
         fresh = not (0.0 < gap <= longest and time - self._heard <= longest)
-        self._captured, self._heard = motion.captured_at, time
+        self._captured, self._heard, seq = motion.captured_at, time, self._seq
+        self._seq = motion.seq
         if fresh:
             self._delays.clear()
         else:
-            self._interval = _usual(self._gaps, gap)
+            self._interval = _usual(self._gaps, gap / max(motion.seq - seq, 1))
         self._delays.append(time - motion.captured_at)
         if fresh or not self._sample.size:
             self._step, self._sample = np.zeros_like(vector), vector
@@ -115,7 +120,7 @@ class ResampleModifier:
 
     def _passes(self) -> bool:
         """True when the tracker is about as fast as the output, or faster."""
-        return not self._interval or not self._frame or self._interval < 1.25 * self._frame
+        return not self._interval or not self._frame or self._interval < FASTER * self._frame
 
 
 def _usual(recent: deque[float], newest: float) -> float:

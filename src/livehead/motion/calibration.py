@@ -21,7 +21,7 @@ from livehead.motion.vector import GAZE, POSITION, ROTATION, SHAPES, SIZE, clean
 from livehead.types import Floats, Motion
 
 MOST_SHAPE = 0.6
-"""A neutral blendshape counts up to here: nobody's face at rest is more than that, eyes shut by chance are."""
+"""A neutral blendshape counts up to here: more is no face at rest but eyes shut by chance."""
 
 _LOOKS = np.array([name.startswith("eyeLook") for name in NAMES])
 
