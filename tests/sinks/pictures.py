@@ -9,18 +9,20 @@ import numpy as np
 
 from livehead.types import Bytes, Frame
 
+PINK = (255, 60, 150)
 GREEN_SQUARE = (0, 200, 0, 128)
 
 
 @functools.cache
 def _base(width: int, height: int) -> Bytes:
-    """A shaded white disc without outline, a red bar, and a half-transparent green square."""
+    """A pink disc without outline, a shaded bar across it, and a half-transparent green square."""
     big = np.zeros((height * 4, width * 4, 4), np.float32)
-    shade = np.linspace(255, 190, width * 4, dtype=np.float32)
     disc = np.zeros(big.shape[:2], np.uint8)
     cv2.circle(disc, (width * 2, height * 2), min(width, height) * 3 // 2, 255, -1)
-    big[disc > 0] = np.dstack([np.broadcast_to(shade, disc.shape)] * 3 + [disc.astype(np.float32)])[disc > 0]
-    cv2.rectangle(big, (width * 2, height), (width * 2 + width // 2, height * 3), (220, 30, 40, 255), -1)
+    big[disc > 0] = (*PINK, 255)
+    shade = np.linspace(250, 90, height * 2, dtype=np.float32)[:, None, None]
+    bar = np.s_[height : height * 3, width * 2 : width * 2 + width // 2]
+    big[bar] = np.concatenate([shade, shade * 0.8, shade * 0.3, np.full_like(shade, 255)], axis=-1)
     big[..., :3] *= big[..., 3:] / 255
     small = cv2.resize(big, (width, height), interpolation=cv2.INTER_AREA)
     small[..., :3] *= 255 / np.maximum(small[..., 3:], 1e-3)
@@ -56,8 +58,11 @@ def psnr(a: np.ndarray, b: np.ndarray) -> float:
     return float(10 * np.log10(255**2 / max(error, 1e-9)))
 
 
-def outline(pixels: Bytes) -> np.ndarray:
-    """Mask of the pixels within 2 px of where alpha changes."""
+def rim(pixels: Bytes) -> np.ndarray:
+    """Mask of the disc's left rim alone: within 2 px of where alpha changes, away from all else."""
     alpha = np.ascontiguousarray(pixels[..., 3])
     kernel = np.ones((5, 5), np.uint8)
-    return np.asarray(cv2.dilate(alpha, kernel) != cv2.erode(alpha, kernel))
+    mask = np.asarray(cv2.dilate(alpha, kernel) != cv2.erode(alpha, kernel))
+    mask[: pixels.shape[0] * 3 // 10] = mask[:, pixels.shape[1] // 3 :] = False
+    assert mask.sum() > 100
+    return mask

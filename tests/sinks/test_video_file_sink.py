@@ -13,7 +13,7 @@ import av
 import cv2
 import numpy as np
 import pytest
-from pictures import GREEN_SQUARE, composited, frame, outline, picture, psnr
+from pictures import GREEN_SQUARE, PINK, composited, frame, picture, psnr, rim
 
 from livehead.errors import SinkError
 from livehead.sinks import parse_colour
@@ -52,21 +52,17 @@ def times(path: Path) -> list[Fraction]:
 # --- pixels -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("background", "least"), [("slate", 34), ("#ffffff", 31), ("green", 28)])
-def test_mp4_shows_the_character_over_the_background(tmp_path: Path, background: str, least: float) -> None:
+@pytest.mark.parametrize("background", ["slate", "green", "#ffffff"])
+def test_mp4_shows_the_character_over_the_background(tmp_path: Path, background: str) -> None:
+    def halved(pixels: np.ndarray) -> np.ndarray:  # the grid on which 4:2:0 has colour at all
+        return np.asarray(cv2.resize(pixels.astype(np.float64), None, fx=0.5, fy=0.5, interpolation=3))
+
     found = decoded(record(tmp_path / "film.mp4", background=background), "rgb24")
     assert len(found) == 20
     for number in (0, 7, 19):
         wanted = composited(picture(number), parse_colour(background))
-        assert psnr(found[number], wanted) > least  # 4:2:0 blurs the saturated edges
+        assert psnr(halved(found[number]), halved(wanted)) > 32
         assert np.abs(found[number][-8:, -8:] - np.array(parse_colour(background), float)).max() <= 4
-
-
-def test_mp4_has_no_dark_fringe_over_white(tmp_path: Path) -> None:
-    found = decoded(record(tmp_path / "film.mp4", background="white"), "rgb24")[0]
-    disc = np.s_[:, :60]  # the white disc's side, away from the red bar
-    wanted = composited(picture(), (255, 255, 255))
-    assert np.abs(found[disc].min(axis=-1) - wanted[disc].min(axis=-1))[40:].max() < 12
 
 
 def test_webm_keeps_alpha(tmp_path: Path) -> None:
@@ -82,17 +78,16 @@ def test_webm_keeps_alpha(tmp_path: Path) -> None:
             assert psnr(composited(found[number], colour), composited(pixels, colour)) > 32
 
 
-@pytest.mark.parametrize(("suffix", "worst"), [("webm", 20), ("mov", 14)])
-def test_white_outline_stays_white_on_white(tmp_path: Path, suffix: str, worst: int) -> None:
-    """Without colour bled under the transparent pixels the codec would darken the disc's rim."""
-    found = decoded(record(tmp_path / f"film.{suffix}", count=3))[2]
-    pixels = picture(2)
-    error = np.abs(composited(found, (255, 255, 255)) - composited(pixels, (255, 255, 255)))
-    rim = outline(pixels)
-    rim[:, 56:] = False  # only the disc's left half: no red, no square
-    rim[:40] = False
-    assert rim.sum() > 100
-    assert error[rim].max() < worst
+@pytest.mark.parametrize("suffix", ["webm", "mov"])
+def test_outline_keeps_its_colour(tmp_path: Path, suffix: str) -> None:
+    """Over its own colour the disc vanishes. Black under the transparent pixels would darken its rim."""
+    sink = create(Config(tmp_path / f"film.{suffix}", constant_rate=True))
+    for number in range(3):
+        sink.send(Frame(picture(), 0.0, number))
+    sink.close()
+    found = decoded(tmp_path / f"film.{suffix}")[2]
+    error = np.abs(composited(found, PINK) - composited(picture(), PINK))
+    assert error[rim(picture())].max() < 8
 
 
 def test_webm_says_that_it_has_alpha(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ RECIPES: Mapping[str, Recipe] = {
         options=(
             ("deadline", "realtime"),
             ("cpu-used", "7"),
-            ("crf", "16"),
+            ("crf", "12"),
             ("b", "0"),
             ("row-mt", "1"),
             ("lag-in-frames", "0"),
