@@ -286,12 +286,12 @@ MOUTH_STATES = {
         747,
     ),
     **{
-        f"mouth_lowered_corner_{side}": _corner(s, (-1, 19), (0, 5), -3.5)
+        f"mouth_lowered_corner_{side}": _corner(s, (-1, 18), (0, 1), -3)
         for s, side in ((1, "left"), (-1, "right"))
     },
     **{
-        f"mouth_raised_corner_{side}": _corner(s, (8, -13), (5, -4), 1.5)
-        | {_DIMPLE[s]: _moved(MOUTH[_DIMPLE[s]], s * 10, -13), _DIMPLE[s] + "_op": 0.8}
+        f"mouth_raised_corner_{side}": _corner(s, (8, -12), (5, -4), 0)
+        | {_DIMPLE[s]: _moved(MOUTH[_DIMPLE[s]], s * 10, -12), _DIMPLE[s] + "_op": 0.8}
         for s, side in ((1, "left"), (-1, "right"))
     },
     "mouth_smirk": {

@@ -180,7 +180,7 @@ def draw_lid_skin(D, p, s, letter, side, g, opening):
 def draw_lower_lid(D, p, s, letter, side, g, opening):
     layer = D.layer("lid_lower_" + letter, 0.06, "head")
     M = mirror(s)
-    layer.add(taper(M(g["low"][:5]), g["low_w"], (0.3, 1, 0.5, 0)), C["lash_w"])
+    layer.add(taper(M(g["low"]), g["low_w"], (0.3, 1, 0.8, 0.5, 0.35, 0.15)), C["lash_w"])
     layer.add(taper(M(g["mark"]), g["mark_w"], (1, 0.6, 0)), C["lash_w"])
     layer.add(taper(M(g["bag"]), 4.5, (0, 1, 0)), C["skin_sh2"], g["bag_op"])
 

@@ -39,6 +39,7 @@ INDEX: dict[str, int] = {name: i for i, name in enumerate(PARAMETERS)}
 # Lids go along with the gaze; that has to fade while they close, so it has its own keys.
 KEYS: tuple[str, ...] = (*PARAMETERS[:39], *(f"lid_follow_{side}" for side in SIDES))
 _SIGNED = slice(37, 44)
+_CORNERS = slice(32, 37)
 
 
 def checked_pose(pose: Floats | Sequence[float]) -> Floats:
@@ -59,7 +60,8 @@ def weights(pose: Floats) -> Floats:
 
     Lids: wink and happy wink close the eye by f = min(1, sum), shared in their ratio; everything that shapes
     the open eye counts (1 - f), so closed is closed whatever else is on. Relaxed and unimpressed share at
-    most one whole upper lid, and leave the lower one less room to rise. Brow moods and vowels share at most one whole shape each.
+    most one whole upper lid, and leave the lower one less room to rise.
+    Brow moods and vowels share at most one whole shape each; an open mouth halves what corners and smirk do.
     """
     result = np.zeros(len(KEYS), np.float32)
     result[: len(PARAMETERS[:39])] = pose[:39]
@@ -68,7 +70,7 @@ def weights(pose: Floats) -> Floats:
         _lids(result, side, float(pose[INDEX["iris_rotation_x"]]))
     _share(result, [INDEX[f"mouth_{vowel}"] for vowel in VOWELS])
     opened = min(1.0, sum(float(result[INDEX[f"mouth_{vowel}"]]) for vowel in VOWELS))
-    result[INDEX["mouth_smirk"]] *= 1.0 - 0.4 * opened
+    result[_CORNERS] *= 1.0 - 0.5 * opened
     return result
 
 
