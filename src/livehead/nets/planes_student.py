@@ -1,0 +1,248 @@
+"""A character's small network: pose → planes of its drawing, each warped and laid over the ones behind it.
+
+The drawing is cut into *planes*: groups of layers that move together. A plane's picture (its texture) is kept
+at double density with the footprint of one picture pixel, so that bilinear sampling anywhere between pixels
+gives back an anti-aliased edge. Where a plane moves, a flow says for every eighth pixel of the picture which
+point of the texture shows there: `flow = bases @ coefficients(pose)`. Where the drawing itself changes (lids,
+mouth, brows), a small convolutional decoder draws a patch into the texture first.
+
+Everything here is float32; colours are premultiplied by alpha.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+CELL = 8  # picture pixels between two nodes of a flow
+DENSITY = 2  # texture samples per picture pixel
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of whole picture pixels: x0 <= x < x1, y0 <= y < y1; may reach beyond the picture."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+    @property
+    def width(self) -> int:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        return self.y1 - self.y0
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanePlan:
+    """One plane, back to front in the order of the plan.
+
+    box: where its texture lies at rest; the texture has DENSITY samples a pixel.
+    reach: where it can show under any pose, whole cells within the picture; its flow covers exactly that.
+    region, channel: index of the decoder that draws into it and the first of its four channels (-1: none).
+    """
+
+    name: str
+    box: Box
+    reach: Box
+    region: int = -1
+    channel: int = 0
+
+    @property
+    def grid(self) -> tuple[int, int]:
+        """Rows and columns of flow nodes; a node lies in the middle of its cell."""
+        return self.reach.height // CELL, self.reach.width // CELL
+
+    @property
+    def samples(self) -> int:
+        """Numbers in its texture: rows, columns, RGBA."""
+        return self.box.height * self.box.width * DENSITY**2 * 4
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPlan:
+    """A part of the drawing that changes with the pose. box: sides are multiples of CELL.
+
+    inputs: the pose parameters it depends on; channels: four for every plane it draws into.
+    """
+
+    name: str
+    box: Box
+    inputs: tuple[int, ...]
+    channels: int
+    width: int = 32
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPlan:
+    """What a student is made of. flow_inputs: the pose parameters that move planes; rank: flow bases."""
+
+    size: int
+    parameters: int
+    planes: tuple[PlanePlan, ...]
+    regions: tuple[RegionPlan, ...]
+    flow_inputs: tuple[int, ...]
+    rank: int
+    degree: int = 3
+
+
+class Monomials(nn.Module):
+    """(B, n) → (B, m): all products of 1 to `degree` inputs. Exact where a motion is a smooth function."""
+
+    def __init__(self, inputs: int, degree: int) -> None:
+        super().__init__()
+        last = [(i,) for i in range(inputs)]
+        self.counts = [inputs]
+        for level in range(1, degree):
+            grown = [(*term, i) for term in last for i in range(term[-1], inputs)]
+            row = {term: j for j, term in enumerate(last)}
+            self.register_buffer(f"head{level}", torch.tensor([row[t[:-1]] for t in grown]))
+            self.register_buffer(f"tail{level}", torch.tensor([t[-1] for t in grown]))
+            self.counts.append(len(grown))
+            last = grown
+
+    def forward(self, x: Tensor) -> Tensor:
+        parts = [x]
+        for level in range(1, len(self.counts)):
+            head, tail = getattr(self, f"head{level}"), getattr(self, f"tail{level}")
+            parts.append(parts[-1][:, head] * x[:, tail])
+        return torch.cat(parts, 1)  # (B, m)
+
+
+class FlowNet(nn.Module):
+    """(B, parameters) pose → (B, length) flows of all planes one after the other, in texture samples.
+
+    First u of every plane's nodes, row by row, then v of all: the texture sample (column, row) each node sees.
+    """
+
+    def __init__(self, plan: StudentPlan, length: int, hidden: int = 96) -> None:
+        super().__init__()
+        self.register_buffer("inputs", torch.tensor(plan.flow_inputs))
+        self.monomials = Monomials(len(plan.flow_inputs), plan.degree)
+        features = sum(self.monomials.counts)
+        self.linear = nn.Linear(features, plan.rank)
+        self.bend = nn.Sequential(
+            nn.Linear(features, hidden), nn.Tanh(), nn.Linear(hidden, hidden), nn.Tanh(), nn.Linear(hidden, plan.rank)
+        )
+        self.bases = nn.Linear(plan.rank, length)
+
+    def coefficients(self, pose: Tensor) -> Tensor:
+        features = self.monomials(pose[:, self.inputs])
+        return self.linear(features) + self.bend(features)  # (B, rank)
+
+    def forward(self, pose: Tensor) -> Tensor:
+        return self.bases(self.coefficients(pose))
+
+
+class RegionDecoder(nn.Module):
+    """(B, parameters) pose → (B, channels, 2 h, 2 w) patch in [0, 1] for a region of h × w pixels.
+
+    Learned maps at every level give each place its own thresholds; the pose shifts the features of a whole
+    level. `mean` is the average picture and `active` marks the samples that change at all: the rest is exact.
+    """
+
+    def __init__(self, plan: RegionPlan) -> None:
+        super().__init__()
+        self.register_buffer("inputs", torch.tensor(plan.inputs))
+        rows, columns, hidden = plan.box.height // 8, plan.box.width // 8, 128
+        widths = (plan.width * 2, plan.width * 2, plan.width * 3 // 2, plan.width)
+        self.seed_shape = (widths[0], rows, columns)
+        self.trunk = nn.Sequential(
+            nn.Linear(len(plan.inputs), hidden), nn.SiLU(), nn.Linear(hidden, hidden), nn.SiLU()
+        )
+        self.seed = nn.Linear(hidden, widths[0] * rows * columns)
+        self.convs, self.shifts, self.maps = nn.ModuleList(), nn.ModuleList(), nn.ParameterList()
+        for level, (a, b) in enumerate(zip((*widths[:-1], widths[-1]), (*widths[1:], widths[-1]), strict=True)):
+            scale = 2 ** min(level + 1, 3)
+            self.convs.append(nn.Conv2d(a, b, 3, padding=1))
+            self.shifts.append(nn.Linear(hidden, b))
+            self.maps.append(nn.Parameter(torch.randn(1, b, rows * scale, columns * scale) * 0.3))
+        self.last = nn.Conv2d(widths[-1], plan.channels * DENSITY**2, 3, padding=1)
+        shape = (1, plan.channels, plan.box.height * DENSITY, plan.box.width * DENSITY)
+        self.register_buffer("mean", torch.zeros(shape))
+        self.register_buffer("active", torch.ones(shape))
+
+    def forward(self, pose: Tensor) -> Tensor:
+        h = self.trunk(pose[:, self.inputs])  # (B, 128)
+        z = F.silu(self.seed(h)).view(-1, *self.seed_shape)  # (B, C, h/8, w/8)
+        for level, (conv, shift, places) in enumerate(zip(self.convs, self.shifts, self.maps, strict=True)):
+            if level < 3:
+                z = F.interpolate(z, scale_factor=2.0, mode="bilinear", align_corners=False)
+            z = F.silu(conv(z) + places + shift(h)[:, :, None, None])
+        return self.mean + self.active * F.pixel_shuffle(self.last(z), DENSITY)
+
+
+class PlanesStudent(nn.Module):
+    """The whole network. `textures`: (n,) uint8, all planes' (2 h, 2 w, 4) premultiplied RGBA one after another."""
+
+    def __init__(self, plan: StudentPlan, textures: Tensor) -> None:
+        super().__init__()
+        self.plan = plan
+        self.nodes = [p.grid[0] * p.grid[1] for p in plan.planes]
+        self.flow = FlowNet(plan, 2 * sum(self.nodes))
+        self.regions = nn.ModuleList(RegionDecoder(r) for r in plan.regions)
+        self.register_buffer("textures", textures)
+
+    def patches(self, pose: Tensor) -> list[Tensor]:
+        """One (B, channels, 2 h, 2 w) in [0, 255], whole numbers, per region."""
+        return [torch.floor(region(pose).clamp(0, 1) * 255 + 0.5) for region in self.regions]
+
+    def forward(self, pose: Tensor) -> tuple[Tensor, Tensor, list[Tensor]]:
+        """(B, parameters) → picture (B, size, size, 4) straight RGBA in [0, 1], flows (B, n), patches."""
+        flows, patches = self.flow(pose), self.patches(pose)
+        return self.compose(flows, patches), flows, patches
+
+    def compose(self, flows: Tensor, patches: list[Tensor]) -> Tensor:
+        """Warp every plane and lay it over the ones behind it: (B, size, size, 4) straight RGBA in [0, 1]."""
+        size = self.plan.size
+        canvas = torch.zeros(flows.shape[0], 4, size, size, dtype=flows.dtype, device=flows.device)
+        u, v = flows.split(sum(self.nodes), 1)
+        parts = zip(self.plan.planes, u.split(self.nodes, 1), v.split(self.nodes, 1), strict=True)
+        start = 0
+        for plane, own_u, own_v in parts:
+            flow = torch.stack([own_u, own_v], 1).view(-1, 2, *plane.grid)
+            shown = self._warp(self._texture(plane, start, patches), flow)
+            start += plane.samples
+            edges = (plane.reach.x0, size - plane.reach.x1, plane.reach.y0, size - plane.reach.y1)
+            shown = F.pad(shown, edges)
+            canvas = shown + canvas * (1 - shown[:, 3:4])
+        alpha = canvas[:, 3:4]
+        seen = (alpha > 0.5 / 255).to(canvas.dtype)
+        colour = canvas[:, :3] / alpha.clamp(min=0.5 / 255) * seen
+        return torch.cat([colour.clamp(0, 1), (alpha * seen).clamp(0, 1)], 1).permute(0, 2, 3, 1)
+
+    def _texture(self, plane: PlanePlan, start: int, patches: list[Tensor]) -> Tensor:
+        flat = self.textures[start : start + plane.samples]
+        shape = (1, plane.box.height * DENSITY, plane.box.width * DENSITY, 4)
+        texture = flat.view(shape).permute(0, 3, 1, 2).to(torch.float32) / 255
+        if plane.region < 0:
+            return texture
+        box, own = self.plan.regions[plane.region].box, plane.box
+        patch = patches[plane.region][:, plane.channel : plane.channel + 4] / 255
+        if box == own:
+            return patch
+        edges = tuple(DENSITY * n for n in (box.x0 - own.x0, own.x1 - box.x1, box.y0 - own.y0, own.y1 - box.y1))
+        outside = F.pad(torch.zeros_like(patch[:1, :1]), edges, value=1.0)
+        return texture * outside + F.pad(patch, edges)
+
+    @staticmethod
+    def _warp(texture: Tensor, flow: Tensor) -> Tensor:
+        """texture (1 or B, 4, H, W), flow (B, 2, rows, columns) → (B, 4, CELL rows, CELL columns)."""
+        height, width = texture.shape[2:]
+        dense = F.interpolate(flow, scale_factor=float(CELL), mode="bilinear", align_corners=False)
+        u = dense[:, 0] * (2.0 / (width - 1)) - 1.0
+        v = dense[:, 1] * (2.0 / (height - 1)) - 1.0
+        grid = torch.stack([u, v], -1)
+        texture = texture.expand(flow.shape[0], -1, -1, -1) if texture.shape[0] != flow.shape[0] else texture
+        return F.grid_sample(texture, grid, mode="bilinear", padding_mode="zeros", align_corners=True)

@@ -1,0 +1,180 @@
+"""Draws a planes student on the processor: warps each plane's texture by its flow and lays them over each other.
+
+Does with 8-bit pictures and OpenCV what the network's `picture` output does in floats, but only where something
+shows; they agree to the rounding of 8 bits.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from livehead.errors import EngineError
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class PatchSpot:
+    """Where a decoded patch goes. output: name of the network's output; index: picture within it."""
+
+    output: str
+    index: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """texture: (H, W, 4) uint8 premultiplied RGBA; x, y: upper left corner of its reach; grid: rows, columns."""
+
+    name: str
+    texture: Bytes
+    x: int
+    y: int
+    grid: tuple[int, int]
+    patch: PatchSpot | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """What the network says of itself in its outputs `layout` and `textures`.
+
+    patch_inputs: the pose parameters each patch output depends on; flow_inputs: those of the flows.
+    """
+
+    size: int
+    cell: int
+    planes: tuple[Plane, ...]
+    flow_inputs: tuple[int, ...]
+    patch_inputs: dict[str, tuple[int, ...]]
+
+    @staticmethod
+    def read(layout: Bytes, textures: Bytes) -> Layout:
+        """layout: JSON as (n,) uint8; textures: (m,) uint8. EngineError when they do not fit together."""
+        try:
+            table = json.loads(bytes(layout))
+            planes, start = [], 0
+            for entry in table["planes"]:
+                rows, columns = entry["texture"]
+                end = start + rows * columns * 4
+                texture = textures[start:end].reshape(rows, columns, 4).copy()
+                spot = PatchSpot(**entry["patch"]) if entry["patch"] else None
+                planes.append(Plane(entry["name"], texture, entry["x"], entry["y"], tuple(entry["grid"]), spot))
+                start = end
+            inputs = {name: tuple(indices) for name, indices in table["patch_inputs"].items()}
+            flow_inputs = tuple(table["flow_inputs"])
+            return Layout(table["size"], table["cell"], tuple(planes), flow_inputs, inputs)
+        except (ValueError, KeyError, TypeError) as error:
+            raise EngineError(
+                f"this network is no planes student livehead can read: {error!r}",
+                remedy="use the network that came with this version, or train it again",
+            ) from error
+
+
+class Compositor:
+    """Keeps textures and a canvas; not for several threads at once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        counts = [p.grid[0] * p.grid[1] for p in layout.planes]
+        self._starts = np.cumsum([0, *counts])
+        self._count = int(self._starts[-1])
+        self._rows, self._columns, self._wide, self._high = self._node_tables()
+        self._canvas = np.zeros((layout.size, layout.size, 4), np.uint8)
+
+    def _node_tables(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats, Floats]:
+        """For every node of every plane: its row, its column, and the limits of the texture it looks into."""
+        rows, columns, wide, high = [], [], [], []
+        margin = self._layout.cell * 1.5
+        for plane in self._layout.planes:
+            r, c = np.mgrid[0 : plane.grid[0], 0 : plane.grid[1]]
+            rows.append(r.ravel())
+            columns.append(c.ravel())
+            wide.append(np.full(r.size, plane.texture.shape[1] + margin))
+            high.append(np.full(r.size, plane.texture.shape[0] + margin))
+        return (
+            np.concatenate(rows).astype(np.int32),
+            np.concatenate(columns).astype(np.int32),
+            np.concatenate(wide).astype(np.float32),
+            np.concatenate(high).astype(np.float32),
+        )
+
+    def paste(self, output: str, patches: Bytes) -> None:
+        """Draw decoded patches, (planes, H, W, 4) uint8 premultiplied, into the textures they belong to."""
+        for plane in self._layout.planes:
+            spot = plane.patch
+            if spot is not None and spot.output == output:
+                patch = patches[spot.index]
+                rows, columns = patch.shape[:2]
+                plane.texture[spot.y : spot.y + rows, spot.x : spot.x + columns] = patch
+
+    def draw(self, flow: Floats) -> Bytes:
+        """flow: (2 n,) u of all nodes, then v → a new (size, size, 4) uint8 picture, straight alpha."""
+        u, v = flow[: self._count], flow[self._count :]
+        self._canvas[:] = 0
+        for index, top, bottom, left, right in self._shown(u, v):
+            plane = self._layout.planes[index]
+            start, end = self._starts[index], self._starts[index + 1]
+            self._lay(
+                plane, u[start:end].reshape(plane.grid), v[start:end].reshape(plane.grid), top, bottom, left, right
+            )
+        return straight(self._canvas)
+
+    def _shown(self, u: Floats, v: Floats) -> list[tuple[int, int, int, int, int]]:
+        """Planes that show and the range of cells where: (plane, first row, last row, first column, last column)."""
+        margin = -1.5 * self._layout.cell
+        seen = np.flatnonzero((u > margin) & (v > margin) & (u < self._wide) & (v < self._high))
+        cuts = np.searchsorted(seen, self._starts)
+        planes = np.flatnonzero(np.diff(cuts))
+        if not len(planes):
+            return []
+        first = cuts[planes]
+        rows, columns = self._rows[seen], self._columns[seen]
+        edges = (
+            np.minimum.reduceat(rows, first),
+            np.maximum.reduceat(rows, first),
+            np.minimum.reduceat(columns, first),
+            np.maximum.reduceat(columns, first),
+        )
+        return list(zip(planes.tolist(), *(e.tolist() for e in edges), strict=True))
+
+    def _lay(
+        self, plane: Plane, u: Floats, v: Floats, top: int, bottom: int, left: int, right: int
+    ) -> None:
+        cell = self._layout.cell
+        # One cell more on every side, so that the middle is interpolated as in the whole grid.
+        r0, c0 = max(top - 1, 0), max(left - 1, 0)
+        r1, c1 = min(bottom + 2, plane.grid[0]), min(right + 2, plane.grid[1])
+        wanted = (slice((top - r0) * cell, (bottom + 1 - r0) * cell), slice((left - c0) * cell, (right + 1 - c0) * cell))
+        shape = ((c1 - c0) * cell, (r1 - r0) * cell)
+        shown = cv2.remap(
+            plane.texture,
+            cv2.resize(u[r0:r1, c0:c1], shape)[wanted],
+            cv2.resize(v[r0:r1, c0:c1], shape)[wanted],
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_CONSTANT,
+        )
+        y, x = plane.y + top * cell, plane.x + left * cell
+        under = self._canvas[y : y + shown.shape[0], x : x + shown.shape[1]]
+        through = cv2.bitwise_not(cv2.extractChannel(shown, 3))
+        cv2.multiply(under, cv2.merge((through, through, through, through)), dst=under, scale=1 / 255)
+        cv2.add(under, shown, dst=under)
+
+
+def straight(canvas: Bytes) -> Bytes:
+    """Premultiplied → straight alpha, a new array; RGB is 0 where alpha is 0."""
+    picture = canvas.copy()
+    flat: Any = picture.reshape(-1, 4)
+    alpha = flat[:, 3]
+    soft = np.flatnonzero((alpha - np.uint8(1)) < np.uint8(254))
+    level = alpha[soft].astype(np.uint16)[:, None]
+    colour = (flat[soft, :3].astype(np.uint16) * 255 + level // 2) // level
+    flat[soft, :3] = np.minimum(colour, 255)
+    return picture

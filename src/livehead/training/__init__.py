@@ -1,0 +1,1 @@
+"""Distilling a small network from a teacher: needs the extra `train` (torch, onnx)."""

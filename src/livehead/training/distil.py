@@ -1,0 +1,175 @@
+"""From a layered teacher to a student: cut into planes, measure the motion, learn the parts that change."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+
+import numpy as np
+import torch
+
+from livehead.nets.planes_student import Box, PlanePlan, PlanesStudent, RegionDecoder, RegionPlan, StudentPlan
+from livehead.training import flows, patches, poses
+from livehead.training.planes import Plane, find_planes, moving_parameters, regions, texture, whole_cells
+from livehead.training.teacher import LayeredTeacher
+
+log = logging.getLogger(__name__)
+
+TeacherSource = Callable[[], LayeredTeacher]
+"""Makes a teacher; sent to the working processes, so it must be picklable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How much of everything. steps: of a decoder of full width; narrower ones get fewer. processes: at once."""
+
+    pictures: int = 3000
+    steps: int = 6000
+    flow_poses: int = 2400
+    flow_steps: int = 20000
+    rank: int = 56
+    processes: int = 2
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Region:
+    """A decoder to train: its plan (width still open) and the planes it draws into."""
+
+    plan: RegionPlan
+    planes: tuple[Plane, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Trained:
+    """A finished decoder: plan, weights by name, PSNR in dB on poses it has not seen."""
+
+    plan: RegionPlan
+    weights: dict[str, torch.Tensor]
+    quality: float
+
+
+def distil(source: TeacherSource, recipe: Recipe) -> tuple[PlanesStudent, dict[str, float]]:
+    """The student and figures by name: seconds of each part, flow errors in pixels, decoders in dB."""
+    start = time.monotonic()
+    teacher = source()
+    moved_by = moving_parameters(teacher)
+    planes = find_planes(teacher)
+    found = _find_regions(planes)
+    figures = {"planes": float(len(planes)), "seconds_planes": time.monotonic() - start}
+    log.info("%d planes, %d regions, moved by %s", len(planes), len(found), moved_by)
+    with ProcessPoolExecutor(recipe.processes, mp_context=get_context("spawn")) as pool:
+        order = sorted(range(len(found)), key=lambda i: -_area(found[i].plan) * len(found[i].plan.inputs))
+        jobs: dict[int, Future[_Trained]] = {
+            i: pool.submit(_train_region, source, found[i], recipe) for i in order
+        }
+        flow_plan = _plan(teacher, planes, found, moved_by, recipe)
+        motion = pool.submit(_train_flow, source, planes, flow_plan, recipe)
+        trained = [jobs[i].result() for i in range(len(found))]
+        weights, errors = motion.result()
+    plan = replace(flow_plan, regions=tuple(t.plan for t in trained))
+    student = _assemble(teacher, planes, plan, weights, trained)
+    figures |= {f"{t.plan.name}_db": t.quality for t in trained}
+    figures |= dict(zip(("flow_rms_px", "flow_p99_px", "flow_max_px"), errors, strict=True))
+    figures["seconds"] = time.monotonic() - start
+    return student, figures
+
+
+def _area(plan: RegionPlan) -> int:
+    return plan.box.width * plan.box.height
+
+
+def _find_regions(planes: tuple[Plane, ...]) -> list[_Region]:
+    result = []
+    for group in regions(planes):
+        members = tuple(planes[i] for i in group)
+        changes = [m.change for m in members if m.change is not None]
+        box = changes[0]
+        for change in changes[1:]:
+            box = box.union(change)
+        inputs = tuple(sorted({i for m in members for i in m.changed_by}))
+        result.append(_Region(RegionPlan(members[0].name, whole_cells(box), inputs, 4 * len(members)), members))
+    return result
+
+
+def _plan(
+    teacher: LayeredTeacher,
+    planes: tuple[Plane, ...],
+    found: list[_Region],
+    moved_by: tuple[int, ...],
+    recipe: Recipe,
+) -> StudentPlan:
+    tried = _turns(teacher, moved_by, 200, recipe.seed + 90)
+    tried = np.concatenate([tried, poses.sweeps(teacher.layout, 3)])
+    spots = {id(p): (r, 4 * k) for r, region in enumerate(found) for k, p in enumerate(region.planes)}
+    plans = []
+    for plane in planes:
+        region, channel = spots.get(id(plane), (-1, 0))
+        box = plane.box.union(found[region].plan.box) if region >= 0 else plane.box
+        grown = replace(plane, box=box)
+        plans.append(PlanePlan(plane.name, box, flows.reach(teacher, grown, tried), region, channel))
+    regions_ = tuple(r.plan for r in found)
+    return StudentPlan(teacher.size, len(teacher.layout.names), tuple(plans), regions_, moved_by, recipe.rank)
+
+
+def _turns(teacher: LayeredTeacher, moved_by: tuple[int, ...], count: int, seed: int) -> poses.Floats:
+    """Poses that only move: from a little to everything at its end."""
+    random = poses.mixed(teacher.layout, count, seed)
+    keep = np.zeros(random.shape[1], bool)
+    keep[list(moved_by)] = True
+    return np.where(keep, random, 0).astype(np.float32)
+
+
+def _train_region(source: TeacherSource, region: _Region, recipe: Recipe) -> _Trained:
+    torch.set_num_threads(1)
+    teacher, plan = source(), region.plan
+    given = patches.region_poses(teacher, plan.inputs, recipe.pictures, recipe.seed)
+    samples = patches.pictures(teacher, region.planes, plan.box, given)
+    plan = replace(plan, width=patches.width_for(samples))
+    steps = round(recipe.steps * {12: 0.4, 16: 0.6, 24: 0.8, 32: 1.0}[plan.width])
+    net = patches.train(plan, given, samples, steps, recipe.seed)
+    unseen = patches.region_poses(teacher, plan.inputs, 200, recipe.seed + 50)[-150:]
+    quality = patches.quality(net, unseen, patches.pictures(teacher, region.planes, plan.box, unseen))
+    log.info("%s: width %d, %d steps, %.1f dB", plan.name, plan.width, steps, quality)
+    return _Trained(plan, net.state_dict(), quality)
+
+
+def _train_flow(
+    source: TeacherSource, planes: tuple[Plane, ...], plan: StudentPlan, recipe: Recipe
+) -> tuple[dict[str, torch.Tensor], tuple[float, float, float]]:
+    torch.set_num_threads(1)
+    teacher = source()
+    pairs = list(zip(planes, plan.planes, strict=True))
+    tried = _turns(teacher, plan.flow_inputs, recipe.flow_poses, recipe.seed)
+    samples, matter = flows.flows(teacher, pairs, tried)
+    net = flows.FlowNet(plan, samples.shape[1])
+    found, filled = flows.basis(samples, matter, plan.rank)
+    flows.fit(net, found, tried, filled, recipe.flow_steps)
+    unseen = _turns(teacher, plan.flow_inputs, 100, recipe.seed + 60)
+    errors = flows.error_px(net, unseen, *flows.flows(teacher, pairs, unseen))
+    log.info("flow: rms %.3f, p99 %.3f, worst %.2f px", *errors)
+    return net.state_dict(), errors
+
+
+def _assemble(
+    teacher: LayeredTeacher,
+    planes: tuple[Plane, ...],
+    plan: StudentPlan,
+    motion: dict[str, torch.Tensor],
+    trained: list[_Trained],
+) -> PlanesStudent:
+    boxed = [replace(p, box=q.box) for p, q in zip(planes, plan.planes, strict=True)]
+    flat = np.concatenate([texture(teacher, plane).ravel() for plane in boxed])
+    student = PlanesStudent(plan, torch.from_numpy(flat))
+    student.flow.load_state_dict(motion)
+    for net, done in zip(student.regions, trained, strict=True):
+        assert isinstance(net, RegionDecoder)
+        net.load_state_dict(done.weights)
+    return student.eval()
+
+
+__all__ = ["Box", "Recipe", "TeacherSource", "distil"]

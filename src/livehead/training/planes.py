@@ -1,0 +1,194 @@
+"""Cut a layered drawing into planes and find, by trying every parameter, what moves and what changes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from livehead.nets.planes_student import CELL, DENSITY, Box
+from livehead.training import poses
+from livehead.training.teacher import Bytes, Floats, LayeredTeacher
+
+ALIKE_PX = 0.12  # layers whose motions differ less share a plane
+CHANGING_ALIKE_PX = 0.4  # the same for layers that one decoder draws, where every plane costs channels
+SPREAD = 1.15  # a shared texture may be this much larger than its parts
+_CHANGE = 2  # of 255: a sample that varies more is part of what a parameter changes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """Layers that move as one. box: what they can cover at rest, whole pixels.
+
+    changed_by: parameters that redraw it; change: the samples they reach as a box (None when it never changes).
+    """
+
+    layers: tuple[str, ...]
+    box: Box
+    changed_by: tuple[int, ...] = ()
+    change: Box | None = None
+
+    @property
+    def name(self) -> str:
+        return self.layers[0]
+
+
+def moving_parameters(teacher: LayeredTeacher) -> tuple[int, ...]:
+    """The pose parameters that move any layer."""
+    points = _grid(teacher.bounds, 12)
+    found = []
+    for i, pose in _extremes(teacher):
+        moved = (np.abs(teacher.displace(points, n, pose) - points).max() for n in teacher.layers)
+        if any(m > 0.01 for m in moved):
+            found.append(i)
+    return tuple(sorted(set(found)))
+
+
+def find_planes(teacher: LayeredTeacher) -> tuple[Plane, ...]:
+    """The planes of a drawing, back to front. A layer that is never visible is left out."""
+    extremes = _extremes(teacher)
+    found: list[Plane] = []
+    for layer in teacher.layers:
+        plane = _look_at(teacher, layer, extremes)
+        if plane is None:
+            continue
+        at = _partner(teacher, found, plane)
+        if at < 0:
+            found.append(plane)
+        else:
+            found[at] = _merge(found[at], plane)
+    return tuple(found)
+
+
+def _partner(teacher: LayeredTeacher, found: list[Plane], plane: Plane) -> int:
+    """Index of the plane that can take this one in without changing what covers what; -1 if none can."""
+    for at in reversed(range(len(found))):
+        if _alike(teacher, found[at], plane):
+            return at
+        if _overlap(found[at].box, plane.box):
+            return -1
+    return -1
+
+
+def _overlap(a: Box, b: Box, margin: int = 6) -> bool:
+    return (
+        a.x0 < b.x1 + margin and b.x0 < a.x1 + margin and a.y0 < b.y1 + margin and b.y0 < a.y1 + margin
+    )
+
+
+def _extremes(teacher: LayeredTeacher) -> list[tuple[int, Floats]]:
+    """Every parameter alone at each end of its range."""
+    layout, result = teacher.layout, []
+    for i in range(len(layout.names)):
+        for end in {float(layout.low[i]), float(layout.high[i])} - {0.0}:
+            pose = np.zeros(len(layout.names), np.float32)
+            pose[i] = end
+            result.append((i, pose))
+    return result
+
+
+def _look_at(teacher: LayeredTeacher, layer: str, extremes: list[tuple[int, Floats]]) -> Plane | None:
+    rest = teacher.drawing([layer], np.zeros_like(extremes[0][1]), teacher.bounds)
+    seen = rest[..., 3] > 0
+    changed = np.zeros_like(seen)
+    by: set[int] = set()
+    mixes = [(-1, pose) for pose in poses.mixed(teacher.layout, 24, 7)]
+    for i, pose in [*extremes, *mixes]:
+        if i < 0 and not by:
+            continue
+        now = teacher.drawing([layer], pose, teacher.bounds)
+        if np.array_equal(now, rest):
+            continue
+        difference = cv2.absdiff(now, rest).max(2) > _CHANGE
+        if difference.any():
+            by |= {i} - {-1}
+            changed |= difference
+            seen |= now[..., 3] > 0
+    if not seen.any():
+        return None
+    change = _box_of(changed, teacher.bounds, 1) if by else None
+    return Plane((layer,), _box_of(seen, teacher.bounds, 1), tuple(sorted(by)), change)
+
+
+def _box_of(mask: NDArray[np.bool_], origin: Box, margin: int) -> Box:
+    """The whole pixels a mask of samples covers, and `margin` more on every side."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    return Box(
+        origin.x0 + int(columns[0]) // DENSITY - margin,
+        origin.y0 + int(rows[0]) // DENSITY - margin,
+        origin.x0 + int(columns[-1]) // DENSITY + 1 + margin,
+        origin.y0 + int(rows[-1]) // DENSITY + 1 + margin,
+    )
+
+
+def _merge(a: Plane, b: Plane) -> Plane:
+    change = a.change.union(b.change) if a.change and b.change else a.change or b.change
+    by = tuple(sorted({*a.changed_by, *b.changed_by}))
+    return Plane(a.layers + b.layers, a.box.union(b.box), by, change)
+
+
+def _alike(teacher: LayeredTeacher, a: Plane, b: Plane) -> bool:
+    """Whether two planes move together, change together and lie near enough to share one texture."""
+    if not _related(a.changed_by, b.changed_by):
+        return False
+    both = a.box.union(b.box)
+    if both.width * both.height > SPREAD * (a.box.width * a.box.height + b.box.width * b.box.height):
+        return False
+    points, limit = _grid(both, 9), CHANGING_ALIKE_PX if a.changed_by else ALIKE_PX
+    for pose in poses.mixed(teacher.layout, 24, 11):
+        here, there = (teacher.displace(points, plane.layers[0], pose) for plane in (a, b))
+        if np.abs(here - there).max() > limit:
+            return False
+    return True
+
+
+def _related(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    """Whether two planes are changed by mostly the same parameters (or neither by any)."""
+    return 2 * len({*a} & {*b}) >= min(len(a), len(b)) if a and b else not a and not b
+
+
+def _grid(box: Box, count: int) -> Floats:
+    x, y = np.meshgrid(np.linspace(box.x0, box.x1, count), np.linspace(box.y0, box.y1, count))
+    return np.stack([x.ravel(), y.ravel()], 1).astype(np.float32)
+
+
+def texture(teacher: LayeredTeacher, plane: Plane) -> Bytes:
+    """The plane at rest and neutral: (2 h, 2 w, 4) uint8 RGBA, premultiplied."""
+    return teacher.drawing(plane.layers, np.zeros(len(teacher.layout.names), np.float32), plane.box)
+
+
+def regions(planes: tuple[Plane, ...]) -> list[list[int]]:
+    """Indexes of the planes that change, in groups that one decoder draws: near, by mostly the same parameters."""
+    groups: list[list[int]] = []
+    for i, plane in enumerate(planes):
+        if plane.change is None:
+            continue
+        for group in groups:
+            if all(_fit(planes[j], plane) for j in group):
+                group.append(i)
+                break
+        else:
+            groups.append([i])
+    return groups
+
+
+def _fit(a: Plane, b: Plane) -> bool:
+    """Whether one decoder may draw both: it costs by the area of its box, so the boxes must nearly agree."""
+    if a.change is None or b.change is None or not _related(a.changed_by, b.changed_by):
+        return False
+    both = a.change.union(b.change)
+    area = both.width * both.height
+    return 2 * min(a.change.width * a.change.height, b.change.width * b.change.height) >= area
+
+
+def whole_cells(box: Box) -> Box:
+    """The box with sides grown to multiples of CELL pixels, evenly on both sides."""
+    wide, high = -box.width % CELL, -box.height % CELL
+    return Box(box.x0 - wide // 2, box.y0 - high // 2, box.x1 + wide - wide // 2, box.y1 + high - high // 2)
+
+
+def with_region(plane: Plane, region: Box) -> Plane:
+    """The plane with a texture box that holds the region drawn into it and a pixel of margin."""
+    return replace(plane, box=plane.box.union(region))
