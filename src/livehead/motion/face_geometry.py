@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from livehead.types import Floats
 
 FOCAL_PER_HEIGHT = 0.5 / tan(radians(63.0) / 2.0)
+_MIDDLE = np.array((0.5, 0.5, 0.0), np.float32)
 
 # Stable landmarks: index on the subject's left, index on the right (the same one in the middle), neutral
 # place in centimetres (x to the subject's left, y up, z out of the face; origin inside the head), weight.
@@ -94,7 +95,7 @@ def fit_head(landmarks: Floats, width: int, height: int) -> HeadFit:
     landmarks: (478 or 468, 3) float32; x, y as parts of the picture's width and height from its upper
     left corner, z in units of the width, smaller is nearer. width, height: of the picture in pixels.
     """
-    pixels = (landmarks - np.float32((0.5, 0.5, 0.0))) * np.float32((width, -height, -width))
+    pixels = (landmarks - _MIDDLE) * np.array((width, -height, -width), np.float32)
     focal = FOCAL_PER_HEIGHT * height
     scale, _, _ = _similarity(pixels[INDICES])
     middle = float(WEIGHTS @ pixels[INDICES, 2])

@@ -45,9 +45,7 @@ def list_cameras() -> tuple[CameraInfo, ...]:
         enumerate_cameras = importlib.import_module("cv2_enumerate_cameras").enumerate_cameras
     except ModuleNotFoundError:
         return _probed_cameras()
-    return tuple(
-        CameraInfo(c.index % 100, c.name, str(c.path or "")) for c in enumerate_cameras(backend())
-    )
+    return tuple(CameraInfo(c.index % 100, c.name, str(c.path or "")) for c in enumerate_cameras(backend()))
 
 
 def linux_cameras(
@@ -69,7 +67,7 @@ def holders(path: str, processes: Path = Path("/proc")) -> tuple[str, ...]:
         if process.name == str(os.getpid()):
             continue
         try:
-            held = any(os.readlink(fd) == path for fd in (process / "fd").iterdir())
+            held = any(str(fd.readlink()) == path for fd in (process / "fd").iterdir())
         except OSError:
             continue
         if held:

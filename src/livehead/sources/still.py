@@ -29,7 +29,7 @@ def read_picture(path: Path) -> Bytes:
     bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
     if bgr is None:
         raise SourceError(f"{path} holds no picture", remedy="give a PNG, JPEG, WebP, BMP or TIFF file")
-    pixels = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
+    pixels: Bytes = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
     pixels.flags.writeable = False
     return pixels
 

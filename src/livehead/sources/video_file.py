@@ -165,7 +165,9 @@ class VideoFileSource:
             container = av.open(str(self._path))
         except (av.error.FFmpegError, OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise SourceError(f"{self._path} is no video that can be read: {reason}", remedy=_REMEDY) from None
+            raise SourceError(
+                f"{self._path} is no video that can be read: {reason}", remedy=_REMEDY
+            ) from None
         if not container.streams.video:
             container.close()
             raise SourceError(f"{self._path} holds no video", remedy=_REMEDY)
