@@ -68,7 +68,7 @@ def test_a_whole_file(tmp_path: Path) -> None:
         '[[modifier]]\nuse = "smooth"\nstrength = 2\n[[sink]]\nuse = "null"\n[[sink]]\nuse = "browser"\n'
     )
     got = config.load(path)
-    assert (got.character, got.output.fps, got.tracker.use) == ("me", 30.0, "idle")
+    assert (got.character, got.output.fps, got.tracker) == ("me", 30.0, StageChoice("idle"))
     assert [m.use for m in got.modifiers] == ["smooth"]
     assert got.modifiers[0].options["strength"] == 2
     assert [s.use for s in got.sinks] == ["null", "browser"]

@@ -63,11 +63,15 @@ class OutputConfig:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything a session needs. `character` is the name of a folder in characters/ or a path."""
+    """Everything a session needs.
+
+    character: name of a folder in characters/, or a path. tracker: None leaves the choice open: `run` takes
+    the first camera if there is one, a bare `Session` the built-in demo motion.
+    """
 
     character: str = "actia"
     output: OutputConfig = field(default_factory=OutputConfig)
-    tracker: StageChoice = field(default_factory=lambda: StageChoice("tape"))
+    tracker: StageChoice | None = None
     modifiers: tuple[StageChoice, ...] = DEFAULT_MODIFIERS
     animator: StageChoice = field(default_factory=lambda: StageChoice("student"))
     stylizers: tuple[StageChoice, ...] = ()

@@ -20,6 +20,9 @@ from livehead.types import Status
 
 S = TypeVar("S", bound=Stage)
 
+DEMO = StageChoice("tape")
+"""The tracker of a configuration that names none: the built-in demo motion."""
+
 
 def find_character(name: str) -> Character:
     """A character by name, or by the path of its folder. CharacterError or ConfigError say what is wrong."""
@@ -140,7 +143,7 @@ class Session:
             modifiers = [keep(self._modifier(choice)) for choice in config.modifiers]
             stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
-            tracker = keep(registry.tracker(config.tracker, fps=config.output.fps))
+            tracker = keep(registry.tracker(config.tracker or DEMO, fps=config.output.fps))
             pipeline = Pipeline(tracker, modifiers, animator, stylizers, config.output.fps)
             self._pipeline = pipeline
             for use, sink in sinks:

@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import time
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,7 +21,7 @@ from livehead.cli import flags
 from livehead.cli.render import poses_of
 from livehead.config import Config
 from livehead.pipeline import to_frame
-from livehead.session import Session, find_character
+from livehead.session import DEMO, Session, find_character
 from livehead.telemetry import Figures, Percentiles
 
 app = typer.Typer(help="Measure the chain or an animator.", no_args_is_help=True)
@@ -47,9 +48,7 @@ def chain(
         Config(), character=character, fps=fps if realtime else 0.0, tracker=tracker, source=source,
         animator=animator, sinks=sink or ("null",),
     )  # fmt: skip
-    own = registry.options("trackers", config.tracker.use)
-    pace = {"realtime": realtime, "loop": True, "stepped": not realtime}
-    config = flags.with_tracker(config, {k: v for k, v in pace.items() if k in own})
+    config = _paced(config, realtime)
     with Session(config) as session:
         session.wait_first_frame(20.0)
         session.wait(warm_up)
@@ -61,6 +60,14 @@ def chain(
     for error in errors.values():
         raise error
     report(as_json(figures) | {"statuses": statuses, "realtime": realtime}, json_file)
+
+
+def _paced(config: Config, realtime: bool) -> Config:
+    """The tracker's input repeated for ever, at its own rate or as fast as it is taken."""
+    choice = config.tracker or DEMO
+    own = registry.options("trackers", choice.use)
+    pace = {"realtime": realtime, "loop": True, "stepped": not realtime}
+    return replace(config, tracker=choice.override({k: v for k, v in pace.items() if k in own}))
 
 
 @app.command("animator")
@@ -130,7 +137,7 @@ def resident_mb() -> float | None:
         import psutil
     except ImportError:
         return None
-    return round(psutil.Process().memory_info().rss / 1e6, 1)
+    return round(float(psutil.Process().memory_info().rss) / 1e6, 1)
 
 
 def machine() -> dict[str, Any]:

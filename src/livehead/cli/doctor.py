@@ -68,7 +68,7 @@ def _packages() -> Iterator[Finding]:
 
 
 def _cameras() -> Iterator[Finding]:
-    from livehead.sources.webcam import list_cameras
+    from livehead.sources.cameras import list_cameras
 
     cameras = list_cameras()
     for camera in cameras:
@@ -103,11 +103,11 @@ def _self_test() -> Finding:
             session.wait(until - time.monotonic())
             figures = session.figures()
             provider = session.statuses()["animator"].text
-            errors = session.errors
+            failed = next(iter(session.errors.values()), None)
     except LiveheadError as error:
-        return Finding("3 s of demo motion", False, error.cause, error.remedy)
-    for error in errors.values():
-        return Finding("3 s of demo motion", False, error.cause, error.remedy)
+        failed = error
+    if failed is not None:
+        return Finding("3 s of demo motion", False, failed.cause, failed.remedy)
     good = figures.fps >= 0.9 * config.output.fps
     slow = "" if good else "close other programs, or lower --fps"
     return Finding("3 s of demo motion", good or None, f"{figures.fps:.1f} fps, {provider}", slow)

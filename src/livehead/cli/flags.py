@@ -68,10 +68,6 @@ def _tracker(config: Config, tracker: str | None, source: str | None) -> StageCh
     if tracker is not None:
         choice = stage(tracker, "--tracker")
     else:
-        choice = config.tracker if config.tracker.use == "mediapipe_face" else StageChoice("mediapipe_face")
+        own = config.tracker
+        choice = own if own and own.use == "mediapipe_face" else StageChoice("mediapipe_face")
     return choice if source is None else choice.override({"source": source})
-
-
-def with_tracker(config: Config, options: dict[str, Any]) -> Config:
-    """The configuration with some options of its tracker set."""
-    return replace(config, tracker=config.tracker.override(options))

@@ -51,7 +51,7 @@ def _characters() -> Table:
 
 
 def _cameras() -> Table | str:
-    from livehead.sources.webcam import list_cameras
+    from livehead.sources.cameras import list_cameras
 
     cameras = list_cameras()
     if not cameras:

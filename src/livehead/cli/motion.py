@@ -15,6 +15,7 @@ from livehead.cli import flags
 from livehead.config import Config
 from livehead.errors import SinkError
 from livehead.motion.tape import TapeWriter
+from livehead.session import DEMO
 
 app = typer.Typer(help="Record motion.", no_args_is_help=True)
 console = Console(stderr=True)
@@ -32,7 +33,7 @@ def record(
     if out.exists() and not overwrite:
         raise SinkError(f"{out} is there already", remedy="choose another name, or add --overwrite")
     config = flags.apply(Config(), tracker=tracker or (None if source else "mediapipe_face"), source=source)
-    stage = registry.tracker(config.tracker)
+    stage = registry.tracker(config.tracker or DEMO)
     count, began = 0, time.monotonic()
     columns = SpinnerColumn(), TextColumn("{task.description}")
     try:

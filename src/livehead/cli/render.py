@@ -125,7 +125,9 @@ def _write_npy(pictures: Iterator[Frame], out: Path, count: int) -> int:
     if first is None:
         raise ConfigError("there is nothing to render", remedy="give a tape or poses that hold something")
     try:
-        array = np.lib.format.open_memmap(out, "w+", np.uint8, (count, *first.pixels.shape))
+        array = np.lib.format.open_memmap(  # type: ignore[no-untyped-call]
+            out, "w+", np.uint8, (count, *first.pixels.shape)
+        )
         array[0] = first.pixels
         written = 1
         for frame in pictures:

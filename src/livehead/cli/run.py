@@ -52,7 +52,7 @@ def run(
         flags.base(config), character=character, fps=fps, tracker=tracker, source=source, animator=animator,
         sinks=sink or (), mirror=mirror,
     )  # fmt: skip
-    if tracker is None and source is None and config is None:
+    if chosen.tracker is None:
         chosen = setup.with_default_tracker(chosen, console)
     with _interrupts() as interrupted, Session(chosen) as session:
         _announce(session, open_page and seconds is None)

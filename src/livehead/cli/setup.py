@@ -20,7 +20,7 @@ def has_display() -> bool:
 
 def with_default_tracker(config: Config, console: Console) -> Config:
     """The first camera if there is one, else the built-in demo motion; says which and why."""
-    from livehead.sources.webcam import list_cameras
+    from livehead.sources.cameras import list_cameras
     from livehead.trackers import mediapipe_face
 
     cameras = list_cameras()
