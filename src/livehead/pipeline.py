@@ -23,7 +23,7 @@ import numpy as np
 from livehead.errors import LiveheadError
 from livehead.mailbox import Mailbox
 from livehead.pacer import Pacer
-from livehead.stages import Animator, Modifier, Sink, Stylizer, Tracker
+from livehead.stages import Animator, Modifier, Sink, Stage, Stylizer, Tracker
 from livehead.telemetry import Figures, Telemetry
 from livehead.types import Frame, Image, Motion
 
@@ -140,7 +140,7 @@ class Pipeline:
         self._join("render")
         for outlet in self._outlets:
             self._end(outlet)
-        stages = [*self._modifiers, self._animator, *self._stylizers]
+        stages: list[Stage] = [*self._modifiers, self._animator, *self._stylizers]
         if (waiting := self._next_animator.take()) is not None:
             stages.append(waiting)
         for stage in stages:
@@ -255,7 +255,7 @@ class Pipeline:
             outlet.thread.join(timeout=5.0)
         self._close(outlet.name, outlet.sink)
 
-    def _close(self, name: str, stage: Tracker | Modifier | Animator | Stylizer | Sink) -> None:
+    def _close(self, name: str, stage: Stage) -> None:
         try:
             stage.close()
         except Exception as error:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
+from livehead import registry
 from livehead.config import Config, StageChoice
 
 
@@ -21,10 +22,9 @@ def has_display() -> bool:
 def with_default_tracker(config: Config, console: Console) -> Config:
     """The first camera if there is one, else the built-in demo motion; says which and why."""
     from livehead.sources.cameras import list_cameras
-    from livehead.trackers import mediapipe_face
 
     cameras = list_cameras()
-    missing = mediapipe_face.probe()
+    missing = registry.probe("trackers", "mediapipe_face")
     if cameras and not missing:
         console.print(f"camera: {cameras[0].name}", highlight=False, markup=False)
         return replace(config, tracker=StageChoice("mediapipe_face", {"source": str(cameras[0].index)}))
