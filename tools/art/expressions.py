@@ -202,7 +202,7 @@ MOUTH = {
     "tongue": [0, 711, 8, 0],
     "teeth": _teeth(708, -6),
     "bottom_w": 2.6,
-    "top_w": 5.8,
+    "top_w": 6.4,
     "lip": [(-9, 725), (0, 726.5), (9, 725)],
     "lip_op": 0.7,
     "dimple_left": [(31, 696), (35, 702), (33, 709)],
@@ -290,8 +290,8 @@ MOUTH_STATES = {
         for s, side in ((1, "left"), (-1, "right"))
     },
     **{
-        f"mouth_raised_corner_{side}": _corner(s, (8, -12), (5, -4), 0)
-        | {_DIMPLE[s]: _moved(MOUTH[_DIMPLE[s]], s * 10, -12), _DIMPLE[s] + "_op": 0.8}
+        f"mouth_raised_corner_{side}": _corner(s, (10, -14), (6, -5), 0.5)
+        | {_DIMPLE[s]: _moved(MOUTH[_DIMPLE[s]], s * 12, -14), _DIMPLE[s] + "_op": 0.8}
         for s, side in ((1, "left"), (-1, "right"))
     },
     "mouth_smirk": {

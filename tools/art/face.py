@@ -99,21 +99,30 @@ def draw_face(D, p):
         A, B = side_edges(s)
         q = 14 if s < 0 else -3
         layer.add(Lock(add(A, q, 6), add(B, q, 6)).d, C["skin_sh"], clip=face)
+    draw_cheeks(D, p)
+    layer = D.layer("nose", 0.22, "head")
+    layer.add(P([(-3, 676, "c"), (5, 679), (3, 684), (-5, 683)]), C["skin_sh2"], 0.6)
+    layer.add(taper([(0, 668), (4, 676), (0, 681)], 4.2, (0, 1, 0.2)), C["skin_ln"])
+
+
+def draw_cheeks(D, p):
+    """Blush and star; a smile lifts the cheek of its side, a happy wink does too."""
     layer = D.layer("blush", 0.05, "head")
-    for s in (-1, 1):
-        layer.add(ell(s * 110, 674, 46, 25, s * -0.12), "url(#gBlush)")
+    lift = {
+        s: 8 * p.get(f"mouth_raised_corner_{side}", 0) + 6 * p.get(f"eye_happy_wink_{side}", 0)
+        for s, _, side in SIDES
+    }
+    for s, up in lift.items():
+        layer.add(ell(s * 110, 674 - up, 46 + 0.6 * up, 25 + 0.3 * up, s * -0.12), "url(#gBlush)")
         for k in (-1, 0, 1):
             x = s * 112 + k * 15
-            layer.add(taper([(x + 5, 668), (x - 4, 683)], 4, (0.1, 1, 0.1)), "#ee7480", 0.65)
+            layer.add(taper([(x + 5, 668 - up), (x - 4, 683 - up)], 4, (0.1, 1, 0.1)), "#ee7480", 0.65)
     star = []
     for i in range(8):
         a = math.pi * i / 4 - math.pi / 2
         q = (13 if i % 4 == 0 else 10) if i % 2 == 0 else 4
-        star.append((100 + q * math.cos(a), 702 + q * math.sin(a), "c"))
+        star.append((100 + q * math.cos(a), 702 - 0.5 * lift[1] + q * math.sin(a), "c"))
     D.layer("cheek_star", 0.06, "head").add(P(star), "#e0548a")
-    layer = D.layer("nose", 0.22, "head")
-    layer.add(P([(-3, 676, "c"), (5, 679), (3, 684), (-5, 683)]), C["skin_sh2"], 0.6)
-    layer.add(taper([(0, 668), (4, 676), (0, 681)], 4.2, (0, 1, 0.2)), C["skin_ln"])
 
 
 # ------------------------------------------------------------------ eyes
