@@ -103,9 +103,9 @@ def bled(pixels: Bytes, block_px: int = 16) -> Bytes:
     """RGBA with colour bled into the invisible pixels, alpha untouched: (H, W, 4) uint8.
 
     For lossy codecs: a step from the outline's colour to black would ring into the outline and, with
-    halved chroma, darken it. Each invisible pixel takes its block's mean colour, weighted by alpha (blocks of
-    `block_px` from the top left corner, the unit of JPEG at 4:2:0); an empty block takes that of its
-    neighbours. Expects RGB 0 where alpha is 0.
+    halved chroma, darken it. Each invisible pixel takes its block's mean colour, weighted by alpha; an empty
+    block takes that of its neighbours. `block_px`, counted from the top left corner, is the unit of the
+    codec: 8 for JPEG at 4:4:4, 16 where chroma is halved. Expects RGB 0 where alpha is 0.
     """
     import cv2
 

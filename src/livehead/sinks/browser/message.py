@@ -46,7 +46,7 @@ class Encoder:
         return b"".join((header, struct.pack("<I", len(jpeg)), jpeg, plane))
 
     def _coloured(self, part: Bytes) -> bytes:
-        _, jpeg = cv2.imencode(".jpg", cv2.cvtColor(bled(part), cv2.COLOR_RGBA2BGR), self._jpeg)
+        _, jpeg = cv2.imencode(".jpg", cv2.cvtColor(bled(part, block_px=8), cv2.COLOR_RGBA2BGR), self._jpeg)
         return jpeg.tobytes()
 
     def _deflate(self, plane: bytes) -> bytes:
