@@ -53,7 +53,7 @@ def well(out: Motion) -> None:
 
 
 def test_the_default_list_is_made_of_those_there_are() -> None:
-    assert set(m.use for m in DEFAULT_MODIFIERS) <= set(NAMES)
+    assert {m.use for m in DEFAULT_MODIFIERS} <= set(NAMES)
 
 
 def test_it_has_a_line_for_the_list_and_a_frozen_config(name: str) -> None:

@@ -29,9 +29,7 @@ def test_it_adds_at_most_half_a_camera_frame(rate: float, latency: float) -> Non
 
 
 def test_it_is_smoother_than_the_samples() -> None:
-    rows, shown = (
-        play(m, talk, rate=25.0)[60:, 1] for m in (resample.create(resample.Config()), Through())
-    )
+    rows, shown = (play(m, talk, rate=25.0)[60:, 1] for m in (resample.create(resample.Config()), Through()))
     assert np.abs(np.diff(rows, 2)).max() < 0.25 * np.abs(np.diff(shown, 2)).max()
 
 
@@ -79,7 +77,7 @@ def test_a_blendshape_stays_in_range_when_carried_ahead() -> None:
         sample = frame // 5
         jaw = min(0.1 * (sample % 11), 1.0)
         out = modifier.modify(motion(jaw=jaw, at=sample / 12.0, seq=sample), frame / 60.0)
-        assert 0.0 <= out.blendshapes.min() and out.blendshapes.max() <= 1.0
+        assert out.blendshapes.min() >= 0.0 and out.blendshapes.max() <= 1.0
 
 
 class Through:

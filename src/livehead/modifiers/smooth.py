@@ -14,19 +14,20 @@ from livehead.types import Channels, Floats, Motion, Phase, Status
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """amount: 1 is as tuned, 0 none, 2 twice as calm (cutoffs at rest divided by it).
+    """amount: 1 is as tuned, 0 none, 2 twice as calm and twice as late (cutoffs divided by it).
 
     Per group the cutoff at rest in Hz and its gain in Hz per unit of speed: radians a second for head and
-    gaze, metres a second for position, full range a second for blendshapes. Found by tools/tune_smoothing.py.
+    gaze, metres a second for position, full range a second for blendshapes. Found by tools/tune_smoothing.py
+    on a still face and five clips, then rounded towards less lag in slow turns.
     """
 
     amount: float = 1.0
-    head: tuple[float, ...] = (1.2, 12.0)
-    position: tuple[float, ...] = (1.0, 30.0)
-    gaze: tuple[float, ...] = (2.0, 4.0)
-    eyelids: tuple[float, ...] = (8.0, 6.0)
-    brows: tuple[float, ...] = (1.5, 4.0)
-    mouth: tuple[float, ...] = (2.5, 6.0)
+    head: tuple[float, ...] = (0.8, 16.0)
+    position: tuple[float, ...] = (1.3, 80.0)
+    gaze: tuple[float, ...] = (1.0, 5.0)
+    eyelids: tuple[float, ...] = (6.0, 10.0)
+    brows: tuple[float, ...] = (0.8, 8.0)
+    mouth: tuple[float, ...] = (1.2, 8.0)
 
 
 class SmoothModifier:
@@ -73,7 +74,7 @@ def _filter(config: Config) -> OneEuro:
         (indices(Channels.MOUTH), config.mouth),
     ):
         cutoff[where] = rest / max(config.amount, 1e-3)
-        gain[where] = speed
+        gain[where] = speed / max(config.amount, 1e-3)
     return OneEuro(cutoff.astype(np.float32), gain.astype(np.float32))
 
 

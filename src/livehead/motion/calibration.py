@@ -7,7 +7,6 @@ times the shift. Blendshapes: neutral becomes 0 and 1 stays 1, straight in betwe
 
 from __future__ import annotations
 
-import math
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy as np
 from livehead.errors import ConfigError
 from livehead.motion.arkit import NAMES
 from livehead.motion.glance import turned
+from livehead.motion.head_pose import head_angles, head_matrix
 from livehead.motion.vector import GAZE, POSITION, ROTATION, SHAPES, SIZE, clean, unpack
 from livehead.types import Floats, Motion
 
@@ -50,42 +50,21 @@ class Neutral:
 def calibrated(motion: Motion, neutral: Neutral) -> Motion:
     """The motion as it is in the person's own frame, their face at rest being all zeros."""
     rest = neutral.vector
+    if not rest.any():
+        return motion
     shapes = np.minimum(rest[SHAPES], np.float32(MOST_SHAPE))
     shapes = np.where(_LOOKS, np.float32(0.0), shapes)
     blendshapes = np.maximum(motion.blendshapes - shapes, 0.0) / (1.0 - shapes)
-    frame = matrix(rest[ROTATION]).T
+    frame = head_matrix(rest[ROTATION]).T
     gaze = rest[GAZE].reshape(2, 2)
     changed = replace(
         motion,
         blendshapes=turned(blendshapes.astype(np.float32), -gaze),
-        head_rotation=angles(frame @ matrix(motion.head_rotation)),
+        head_rotation=head_angles(frame @ head_matrix(motion.head_rotation)),
         head_position=(frame @ (motion.head_position - rest[POSITION])).astype(np.float32),
         gaze=motion.gaze - gaze,
     )
     return clean(changed)
-
-
-def matrix(rotation: Floats) -> Floats:
-    """(pitch, yaw, roll) → (3, 3) rotation Rz(roll) @ Ry(yaw) @ Rx(-pitch), float64."""
-    pitch, yaw, roll = (float(a) for a in rotation)
-    cx, sx = math.cos(-pitch), math.sin(-pitch)
-    cy, sy = math.cos(yaw), math.sin(yaw)
-    cz, sz = math.cos(roll), math.sin(roll)
-    return np.array(
-        [
-            [cz * cy, cz * sy * sx - sz * cx, cz * sy * cx + sz * sx],
-            [sz * cy, sz * sy * sx + cz * cx, sz * sy * cx - cz * sx],
-            [-sy, cy * sx, cy * cx],
-        ]
-    )
-
-
-def angles(rotation: Floats) -> Floats:
-    """(3, 3) rotation → (3,) float32 (pitch, yaw, roll), the inverse of `matrix` for |yaw| < 90 degrees."""
-    yaw = math.asin(min(max(-float(rotation[2, 0]), -1.0), 1.0))
-    pitch = -math.atan2(float(rotation[2, 1]), float(rotation[2, 2]))
-    roll = math.atan2(float(rotation[1, 0]), float(rotation[0, 0]))
-    return np.array([pitch, yaw, roll], np.float32)
 
 
 def save(neutral: Neutral, path: Path) -> None:

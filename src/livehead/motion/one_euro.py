@@ -20,7 +20,7 @@ class OneEuro:
     """
 
     def __init__(
-        self, min_cutoff: Floats, beta: Floats, *, derivative_cutoff: float = 1.5, gap: float = 0.5
+        self, min_cutoff: Floats, beta: Floats, *, derivative_cutoff: float = 0.8, gap: float = 0.5
     ) -> None:
         self._min_cutoff = np.asarray(min_cutoff, np.float64)
         self._beta = np.asarray(beta, np.float64)

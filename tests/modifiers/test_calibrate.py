@@ -1,0 +1,139 @@
+"""A face at rest is all zeros, wherever the camera stands."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from livehead.errors import ConfigError
+from livehead.modifiers import calibrate
+from livehead.motion.arkit import INDEX
+from livehead.motion.gaze import gaze_of, look
+from livehead.motion.head_pose import head_angles, head_matrix
+from livehead.motion.vector import pack
+from livehead.types import Motion, Phase
+
+REST = np.array([0.2, -0.35, 0.08], np.float32)
+PLACE = np.array([0.1, -0.05, -0.6], np.float32)
+
+
+def seen(
+    true_head: np.ndarray, n: int, *, blink: float = 0.1, gaze: tuple[float, float] = (0.0, 0.0)
+) -> Motion:
+    """A head as a camera sees it that looks from aside: everything turned by REST."""
+    shapes = np.zeros(52, np.float32)
+    shapes[INDEX["eyeBlinkLeft"]] = shapes[INDEX["eyeBlinkRight"]] = blink
+    shapes[INDEX["mouthFrownLeft"]] = 0.2
+    eyes = np.array([gaze, gaze], np.float32) + np.array([-0.1, 0.05], np.float32)
+    look(shapes, eyes)
+    return replace(
+        Motion.neutral(n / 30.0, n),
+        blendshapes=shapes,
+        head_rotation=head_angles(head_matrix(REST) @ head_matrix(true_head.astype(np.float32))),
+        head_position=PLACE,
+        gaze=eyes,
+        confidence=1.0,
+        channels=Motion.neutral().channels.ALL,
+    )
+
+
+def settle(modifier: calibrate.CalibrateModifier, start: int = 0, count: int = 60) -> int:
+    for n in range(start, start + count):
+        modifier.modify(seen(np.zeros(3), n, blink=0.95 if 10 <= n - start < 14 else 0.1), n / 30.0)
+    return start + count
+
+
+def test_the_first_second_is_the_neutral_pose() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    assert modifier.status.phase is Phase.WAITING
+    n = settle(modifier)
+    assert modifier.status.phase is Phase.RUNNING
+    out = modifier.modify(seen(np.zeros(3), n), n / 30.0)
+    assert np.abs(pack(out)).max() < 1e-4, "a blink within the capture does not count"
+
+
+@pytest.mark.parametrize("true", [(0.3, 0.0, 0.0), (0.0, -0.4, 0.0), (0.0, 0.0, 0.25), (0.1, 0.3, -0.2)])
+def test_turns_are_those_of_the_head_not_of_the_camera(true: tuple[float, float, float]) -> None:
+    modifier = calibrate.create(calibrate.Config())
+    n = settle(modifier)
+    out = modifier.modify(seen(np.array(true), n), n / 30.0)
+    assert np.allclose(out.head_rotation, true, atol=1e-4)
+
+
+def test_a_shift_is_turned_with_the_camera() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    n = settle(modifier)
+    sample = seen(np.zeros(3), n)
+    aside = head_matrix(REST) @ np.array([0.1, 0.0, 0.0], np.float32)
+    out = modifier.modify(replace(sample, head_position=PLACE + aside), n / 30.0)
+    assert np.allclose(out.head_position, [0.1, 0.0, 0.0], atol=1e-5)
+
+
+def test_neutral_becomes_zero_and_one_stays_one() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    n = settle(modifier)
+    index = INDEX["eyeBlinkLeft"]
+    lids = [
+        modifier.modify(seen(np.zeros(3), n, blink=b), n / 30.0).blendshapes[index] for b in (0.1, 0.55, 1.0)
+    ]
+    assert np.allclose(lids, [0.0, 0.5, 1.0], atol=1e-4)
+
+
+def test_gaze_is_taken_from_its_rest_and_agrees_with_the_blendshapes() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    n = settle(modifier)
+    out = modifier.modify(seen(np.zeros(3), n, gaze=(-0.2, 0.3)), n / 30.0)
+    assert np.allclose(out.gaze, [[-0.2, 0.3]] * 2, atol=1e-4)
+    assert np.allclose(gaze_of(out.blendshapes), out.gaze, atol=1e-4)
+
+
+def test_capture_again_takes_over_without_a_snap() -> None:
+    modifier = calibrate.create(calibrate.Config(auto=False))
+    n = settle(modifier)
+    assert modifier.modify(seen(np.zeros(3), n), n / 30.0).head_rotation[1] == pytest.approx(REST[1])
+    modifier.capture()
+    yaws = []
+    for k in range(n, n + 90):
+        yaws.append(float(modifier.modify(seen(np.zeros(3), k), k / 30.0).head_rotation[1]))
+    assert yaws[-1] == pytest.approx(0.0, abs=1e-4)
+    assert np.abs(np.diff(yaws)).max() < np.radians(5.0)
+
+
+def test_nobody_there_is_not_a_neutral_pose() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    for n in range(90):
+        out = modifier.modify(Motion.neutral(), n / 30.0)
+    assert modifier.status.phase is Phase.WAITING
+    assert not pack(out).any()
+
+
+def test_it_is_kept_in_a_file_and_found_again(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "me.toml"
+    modifier = calibrate.create(calibrate.Config(path=str(path)))
+    n = settle(modifier)
+    assert len(tomllib.loads(path.read_text())["blendshapes"]) == 52
+    again = calibrate.create(calibrate.Config(path=str(path)))
+    assert again.status.phase is Phase.RUNNING
+    first, second = (m.modify(seen(np.array([0.1, 0.2, 0.0]), n), n / 30.0) for m in (modifier, again))
+    assert np.allclose(pack(first), pack(second), atol=1e-5)
+
+
+@pytest.mark.parametrize("text", ["", "blendshapes = 3", "gaze = [[1, 2], [3]]", "[[[", "\x00\xff"])
+def test_a_file_that_holds_none_is_an_error_with_its_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "me.toml"
+    path.write_text(text, encoding="latin-1")
+    with pytest.raises(ConfigError, match=r"me\.toml") as caught:
+        calibrate.create(calibrate.Config(path=str(path)))
+    assert caught.value.remedy
+
+
+def test_a_place_that_cannot_be_written_loses_nothing_but_the_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    modifier = calibrate.create(calibrate.Config(path=str(tmp_path / "file" / "me.toml")))
+    n = settle(modifier)
+    assert np.abs(pack(modifier.modify(seen(np.zeros(3), n), n / 30.0))).max() < 1e-4
+    assert "not saved" in modifier.status.text
