@@ -21,7 +21,7 @@ from livehead.types import Floats
 FILE = Path(__file__).with_name("face_shapes.npz")
 _DEPTH_SHARE = 0.3
 _LIPS_UPPER, _LIPS_LOWER, _CORNERS = 13, 14, (291, 61)
-_FROWN_FROM_CM, _FROWN_FULL_CM = 0.55, 1.25
+_FROWN_FROM_CM, _FROWN_FULL_CM = 0.5, 1.1
 
 
 def network_input(points: Floats, angles: Floats, mean: Floats) -> Floats:

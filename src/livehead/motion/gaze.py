@@ -7,8 +7,10 @@ import numpy as np
 from livehead.motion.arkit import INDEX
 from livehead.types import Floats
 
-FULL_PITCH = np.radians(25.0)
-FULL_YAW = np.radians(35.0)
+# How far the eyes are turned where MediaPipe says 1: the way of the irises in the pose-corrected mesh, seen
+# over eight people's clips (0.55 cm sideways, 0.42 cm upwards), on an eyeball of 1.2 cm radius.
+FULL_PITCH = np.radians(20.0)
+FULL_YAW = np.radians(28.0)
 
 _UP = [INDEX["eyeLookUpLeft"], INDEX["eyeLookUpRight"]]
 _DOWN = [INDEX["eyeLookDownLeft"], INDEX["eyeLookDownRight"]]
