@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import socket
@@ -221,13 +222,7 @@ def test_a_slow_viewer_gets_three_and_then_the_newest(sink: BrowserSink) -> None
 
 def test_a_viewer_that_reads_nothing_holds_up_nobody(sink: BrowserSink) -> None:
     async def visitor(quick: Connection) -> None:
-        with socket.create_connection(("127.0.0.1", int(sink.url.rpartition(":")[2].strip("/")))) as deaf:
-            deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            deaf.sendall(
-                b"GET /stream?lossless=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-                b"Connection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-                b"Sec-WebSocket-Version: 13\r\n\r\n"
-            )
+        with deaf_viewer(sink):
             while sink.viewers < 2:
                 await asyncio.sleep(0.005)
             for number in range(1, 21):
@@ -235,6 +230,18 @@ def test_a_viewer_that_reads_nothing_holds_up_nobody(sink: BrowserSink) -> None:
                 assert (await next_picture(quick)).number == number
 
     visit(sink, visitor, "")
+
+
+def test_close_does_not_wait_for_the_deaf() -> None:
+    sink = create(Config(port=0))
+    with deaf_viewer(sink):
+        while not sink.viewers:
+            time.sleep(0.005)
+        for number in range(20):
+            sink.send(Frame(np.full((1024, 1024, 4), 255, np.uint8), 0.0, number))
+        sink.close()
+    assert not sink._thread.is_alive()
+    assert sink._loop.is_closed()
 
 
 def test_signs_of_life_while_nothing_comes(sink: BrowserSink) -> None:
@@ -362,6 +369,19 @@ def test_many_times_open_and_close_leaves_no_thread() -> None:
     while threading.active_count() > before and time.monotonic() < deadline:
         time.sleep(0.01)
     assert threading.active_count() <= before
+
+
+@contextlib.contextmanager
+def deaf_viewer(sink: BrowserSink) -> Iterator[None]:
+    """A connection that asks for lossless frames and never reads."""
+    with socket.create_connection(("127.0.0.1", int(sink.url.rpartition(":")[2].strip("/")))) as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.sendall(
+            b"GET /stream?lossless=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
+            b"Connection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+            b"Sec-WebSocket-Version: 13\r\n\r\n"
+        )
+        yield
 
 
 def count_encodings(monkeypatch: pytest.MonkeyPatch) -> list[bool]:

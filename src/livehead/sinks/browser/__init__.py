@@ -22,7 +22,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from livehead.sinks import checked
 from livehead.sinks.browser.door import Gate, address, is_loopback, listen
@@ -30,6 +30,7 @@ from livehead.sinks.browser.message import Encoder
 from livehead.types import Frame, Phase, Status
 
 MOST_ON_THE_WAY = 3
+GOODBYE_S = 0.3
 PAGE_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -66,7 +67,11 @@ class Config:
 class Viewer:
     """One open page, on the server's loop: holds the newest message that it has not been sent."""
 
-    def __init__(self, lossless: bool) -> None:
+    def __init__(
+        self, connection: web.WebSocketResponse, transport: asyncio.Transport | None, lossless: bool
+    ) -> None:
+        self.connection = connection
+        self._transport = transport
         self.lossless = lossless
         self.fresh = True
         self._newest: bytes | None = None
@@ -82,20 +87,24 @@ class Viewer:
         self._on_the_way = max(0, self._on_the_way - 1)
         self._wake.set()
 
-    async def feed(self, connection: web.WebSocketResponse) -> None:
+    def hang_up(self) -> None:
+        if self._transport is not None:
+            self._transport.abort()
+
+    async def feed(self) -> None:
         """Send until the connection ends; a sign of life whenever there was nothing for a second."""
         while True:
             try:
                 async with asyncio.timeout(1.0):
                     await self._wake.wait()
             except TimeoutError:
-                await connection.send_str(".")
+                await self.connection.send_str(".")
                 continue
             self._wake.clear()
             while self._newest is not None and self._on_the_way < MOST_ON_THE_WAY:
                 message, self._newest = self._newest, None
                 self._on_the_way += 1
-                await connection.send_bytes(message)
+                await self.connection.send_bytes(message)
 
 
 class BrowserSink:
@@ -179,6 +188,11 @@ class BrowserSink:
         return runner
 
     async def _stop(self) -> None:
+        goodbyes = [v.connection.close(code=WSCloseCode.GOING_AWAY) for v in self._viewers]
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.gather(*goodbyes, return_exceptions=True), GOODBYE_S)
+        for viewer in self._viewers:  # those that do not listen
+            viewer.hang_up()
         await self._runner.cleanup()
 
     def _publish(self, lossless: bool, message: bytes) -> None:
@@ -217,9 +231,10 @@ class BrowserSink:
         self._admit(request)
         connection = web.WebSocketResponse(compress=False, heartbeat=10.0, max_msg_size=1024)
         await connection.prepare(request)
-        viewer = Viewer(request.query.get("lossless", "1" if self._lossless else "0") == "1")
+        lossless = request.query.get("lossless", "1" if self._lossless else "0") == "1"
+        viewer = Viewer(connection, request.transport, lossless)
         self._join(viewer)
-        feeding = asyncio.create_task(viewer.feed(connection))
+        feeding = asyncio.create_task(viewer.feed())
         try:
             await self._show_newest(viewer)
             async for message in connection:
