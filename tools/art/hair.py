@@ -231,7 +231,7 @@ def tails(doc: Doc) -> None:
     for s in (-1, 1):
         g = doc.layer("hair_tail_L" if s < 0 else "hair_tail_R", 0.1, "hair")
         put = (lambda q: q) if s > 0 else mir
-        g.add(P(put(pts("140,770c 214,770c 262,850 250,900 196,906 160,840"))), "url(#gTailSh)")
+        g.add(P(put(pts("144,700c 206,700c 222,770 262,850 250,900 196,906 160,840"))), "url(#gTailSh)")
         cast = [_pair(s, inner, outer).part(0.16, 1, 10, 20) for outer, inner in TAIL[s]]
         g.add("".join(cast), "#5a5590", 0.3)
         for k, (outer, inner) in enumerate(TAIL[s]):
