@@ -31,7 +31,8 @@ class PuppetAnimator:
 
     def __init__(self, config: Config) -> None:
         if not 16 <= config.size <= 4096:
-            raise AnimatorError(f"animator.puppet.size is {config.size}", remedy="choose 16 to 4096, e.g. 512")
+            cause = f"animator.puppet.size is {config.size}"
+            raise AnimatorError(cause, remedy="choose 16 to 4096, e.g. 512")
         self._config = config
         self._puppet: Puppet | None = None
         self._last: tuple[bytes, NDArray[np.uint8]] | None = None
@@ -52,7 +53,7 @@ class PuppetAnimator:
         return self.draw(retarget(motion, self._config))
 
     def draw(self, pose: Floats) -> Image:
-        """pose: (45,) float32 in the layout of `livehead.motion.pose`. An unchanged pose is not drawn again."""
+        """pose: (45,) float32 in the layout of `livehead.motion.pose`; the last one is not drawn again."""
         if self._puppet is None:
             raise AnimatorError("the puppet has no character", remedy="call load(character) first")
         key = np.asarray(pose, np.float32).tobytes()
