@@ -134,6 +134,7 @@ class WebcamSource:
         retry_every: float = RETRY_EVERY,
     ) -> None:
         self._camera = find_camera(source, cameras())
+        self._cameras = cameras
         self._wanted = CameraFormat(width, height, fps)
         self._opener, self._retry_every = opener, retry_every
         self._pictures: Mailbox[Picture] = Mailbox()
@@ -177,7 +178,11 @@ class WebcamSource:
         self._status = Status(Phase.CLOSED, _title(self._camera))
 
     def _run(self) -> None:
-        """Open, read until it breaks, and again until closed; a first failure is final."""
+        """Open, read until it breaks, and again until closed; a first failure is final.
+
+        A camera that is plugged in again may get another index: where names are cheap to ask, it is found
+        by its name.
+        """
         while not self._closed.is_set():
             try:
                 capture = self._opener(self._camera, self._wanted)
@@ -192,7 +197,8 @@ class WebcamSource:
                     self._failed(busy(self._camera) if self._seq == 0 else None)
             if self._error is not None:
                 return
-            self._closed.wait(self._retry_every)
+            if not self._closed.wait(self._retry_every) and self._camera.path:
+                self._camera = next((c for c in self._cameras() if c.name == self._camera.name), self._camera)
 
     def _failed(self, error: SourceError | None) -> None:
         """Before the first picture: give up with this error. After it: say so and try again."""

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from livehead.errors import SourceError
+from livehead.sources.cameras import CameraInfo, holders, linux_cameras
+from livehead.sources.webcam import CameraFormat, open_camera
+
+
+def node(system: Path, name: str, title: str, index: int) -> None:
+    (system / name).mkdir(parents=True)
+    (system / name / "name").write_text(title + "\n")
+    (system / name / "index").write_text(f"{index}\n")
+
+
+def test_linux_lists_names_in_order_without_metadata_nodes(tmp_path: Path) -> None:
+    node(tmp_path, "video10", "Capture Card", 0)
+    node(tmp_path, "video0", "HD Webcam: HD Webcam", 0)
+    node(tmp_path, "video1", "HD Webcam: HD Webcam", 1)
+    found = linux_cameras(tmp_path, tmp_path / "dev")
+    assert [(c.index, c.name) for c in found] == [(0, "HD Webcam: HD Webcam"), (10, "Capture Card")]
+    assert found[0].path == str(tmp_path / "dev" / "video0")
+
+
+def test_linux_without_cameras_lists_none(tmp_path: Path) -> None:
+    assert linux_cameras(tmp_path / "nothing") == ()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc")
+def test_holder_of_a_device_is_named(tmp_path: Path) -> None:
+    device = tmp_path / "video0"
+    device.touch()
+    hold = "import sys; f = open(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", hold, str(device)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdin is not None and other.stdout is not None
+    other.stdout.readline()
+    with device.open():
+        found = holders(str(device))
+    other.stdin.close()
+    other.wait(10)
+    other.stdout.close()
+    assert len(found) == 1 and found[0].endswith(f"({other.pid})") and str(os.getpid()) not in found[0]
+
+
+def test_opening_a_device_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no camera"):
+        open_camera(CameraInfo(63, "Gone Cam", str(tmp_path / "video63")), CameraFormat())
