@@ -120,18 +120,18 @@ EXPRESSIONS: tuple[tuple[float, float, float, float, dict[str, float]], ...] = (
 
 # A mouth shape for each sound.
 MOUTHS: dict[str, dict[str, float]] = {
-    "a": {"jawOpen": 0.46, "mouthLowerDownLeft": 0.22, "mouthLowerDownRight": 0.22, "mouthUpperUpLeft": 0.12,
+    "a": {"jawOpen": 0.6, "mouthLowerDownLeft": 0.22, "mouthLowerDownRight": 0.22, "mouthUpperUpLeft": 0.12,
           "mouthUpperUpRight": 0.12},
-    "e": {"jawOpen": 0.24, "mouthStretchLeft": 0.36, "mouthStretchRight": 0.36, "mouthLowerDownLeft": 0.28,
+    "e": {"jawOpen": 0.32, "mouthStretchLeft": 0.36, "mouthStretchRight": 0.36, "mouthLowerDownLeft": 0.28,
           "mouthLowerDownRight": 0.28, "mouthUpperUpLeft": 0.16, "mouthUpperUpRight": 0.16},
     "i": {"jawOpen": 0.1, "mouthStretchLeft": 0.4, "mouthStretchRight": 0.4, "mouthDimpleLeft": 0.2,
           "mouthDimpleRight": 0.2, "mouthLowerDownLeft": 0.36, "mouthLowerDownRight": 0.36,
           "mouthUpperUpLeft": 0.22, "mouthUpperUpRight": 0.22},
-    "o": {"jawOpen": 0.34, "mouthFunnel": 0.6, "mouthPucker": 0.2},
+    "o": {"jawOpen": 0.42, "mouthFunnel": 0.6, "mouthPucker": 0.2},
     "u": {"jawOpen": 0.12, "mouthFunnel": 0.3, "mouthPucker": 0.75},
     "m": {"mouthPressLeft": 0.35, "mouthPressRight": 0.35, "mouthRollLower": 0.3, "mouthRollUpper": 0.2},
     "f": {"jawOpen": 0.07, "mouthRollLower": 0.4, "mouthUpperUpLeft": 0.2, "mouthUpperUpRight": 0.2},
-    "l": {"jawOpen": 0.18, "mouthLowerDownLeft": 0.15, "mouthLowerDownRight": 0.15},
+    "l": {"jawOpen": 0.2, "mouthLowerDownLeft": 0.15, "mouthLowerDownRight": 0.15},
     "t": {"jawOpen": 0.07, "mouthLowerDownLeft": 0.12, "mouthLowerDownRight": 0.12},
     "s": {"jawOpen": 0.05, "mouthStretchLeft": 0.2, "mouthStretchRight": 0.2, "mouthLowerDownLeft": 0.2,
           "mouthLowerDownRight": 0.2},

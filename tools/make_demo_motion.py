@@ -92,7 +92,7 @@ def speech() -> dict[str, Track]:
             seconds = float(length or 95) / 1000.0
             a, b = round(time * RATE * fine), round((time + seconds) * RATE * fine)
             for name, amount in MOUTHS[symbol].items():
-                values[name][a:b] = amount * (loudness if name != "mouthPressLeft" else 1.0)
+                values[name][a:b] = amount * (loudness if not name.startswith("mouthPress") else 1.0)
             time += seconds
     return {name: melted(v, 0.034 if name == "jawOpen" else 0.028, fine) for name, v in values.items()}
 

@@ -30,7 +30,8 @@ class RetargetConfig:
     """How a face maps to the pose.
 
     head_range: degrees of a real head at which the pose reaches 1 (15 to 45); about the middle a degree is a
-        degree, towards the range it gives way softly. head_gain: more than 1 turns the character further.
+        degree, towards the range it gives way softly. head_gain: more than 1 turns the character further and
+        reaches the end sooner.
     body_follow: share of head turn and tilt that the body takes over.
     lean: body_z per metre of the head's sideways shift.
     blink_open, blink_shut: eyeBlink of an open and of a shut eye.
@@ -43,7 +44,7 @@ class RetargetConfig:
     body_follow: float = 0.33
     lean: float = 1.6
     blink_open: float = 0.12
-    blink_shut: float = 0.62
+    blink_shut: float = 0.54
     gaze_full: float = 0.75
     expression: float = 1.0
 
@@ -86,15 +87,16 @@ def _eyes(s: _Shapes, pose: _Pose, smile: float, config: RetargetConfig) -> None
         end = side.lower()
         opened = 1.0 - closed
         squint, cheek, wide = s[f"eyeSquint{side}"], s[f"cheekSquint{side}"], s[f"eyeWide{side}"]
+        lower = max(cheek, 0.7 * squint, 0.8 * s[f"mouthSmile{side}"])
         down = s[f"eyeLookDown{side}"]
         lids = closed + opened * 0.3 * ramp(down, 0.1, 0.9)
-        half = ramp(closed, 0.1, 0.35) * (1.0 - ramp(closed, 0.5, 0.8))
+        half = ramp(closed, 0.08, 0.4) * (1.0 - ramp(closed, 0.45, 0.95))
         pose[f"eye_wink_{end}"] = lids * (1.0 - smile)
         pose[f"eye_happy_wink_{end}"] = lids * smile
-        pose[f"eye_surprised_{end}"] = ramp(wide, 0.08, 0.6) * opened
-        pose[f"eye_relaxed_{end}"] = 0.5 * half * (1.0 - smile) * (1.0 - ramp(squint, 0.3, 0.6))
+        pose[f"eye_surprised_{end}"] = ramp(wide, 0.08, 0.5) * opened
+        pose[f"eye_relaxed_{end}"] = 0.45 * half * (1.0 - smile) * (1.0 - ramp(squint, 0.3, 0.6))
         pose[f"eye_unimpressed_{end}"] = ramp(squint - 0.5 * cheek, 0.35, 0.85) * opened * (1.0 - smile)
-        pose[f"eye_raised_lower_eyelid_{end}"] = ramp(max(cheek, 0.7 * squint), 0.15, 0.75)
+        pose[f"eye_raised_lower_eyelid_{end}"] = ramp(lower, 0.2, 0.8)
         brow = max(s["browInnerUp"], s[f"browOuterUp{side}"])
         pose[f"iris_small_{end}"] = ramp(min(wide, brow), 0.45, 0.85) * opened
 
@@ -102,17 +104,21 @@ def _eyes(s: _Shapes, pose: _Pose, smile: float, config: RetargetConfig) -> None
 def _shut_eyes(s: _Shapes, config: RetargetConfig) -> tuple[float, float]:
     """How far each eye is shut, 0 to 1.
 
-    Looking down lowers the lids and counts as a part of a blink with every tracker: that part is taken out.
+    Looking down lowers the lids and counts as a part of a blink with every tracker: that part is taken out,
+    though not of a real blink, for a camera tracker then sees the shut eye look down.
     Small differences between the eyes are noise and are drawn together, towards the more shut one as a blink
     closes; large ones are a wink and stay.
     """
     left, right = (
         ramp(
-            s[f"eyeBlink{side}"] - 0.3 * ramp(s[f"eyeLookDown{side}"], 0.15, 0.8),
+            blink - 0.3 * ramp(down, 0.15, 0.8) * (1.0 - ramp(blink, 0.45, 0.62)),
             config.blink_open,
             config.blink_shut,
         )
-        for side in ("Left", "Right")
+        for blink, down in (
+            (s["eyeBlinkLeft"], s["eyeLookDownLeft"]),
+            (s["eyeBlinkRight"], s["eyeLookDownRight"]),
+        )
     )
     difference = left - right
     apart = smoothstep(ramp(abs(difference), 0.3, 0.65))
@@ -143,7 +149,7 @@ def _mouth(s: _Shapes, pose: _Pose, config: RetargetConfig) -> None:
     """The vowels. Opening comes from the jaw; round lips share it out to u and o, wide lips to i and e."""
     gain = config.expression
     jaw = clamp(s["jawOpen"] - 0.8 * s["mouthClose"])
-    opened = ramp(jaw, 0.03, 0.5)
+    opened = 1.0 - (1.0 - ramp(jaw, 0.02, 0.45)) ** 1.4
     bared = 0.25 * sum(
         s[f"mouth{lip}{side}"] for lip in ("UpperUp", "LowerDown") for side in ("Left", "Right")
     )
@@ -152,9 +158,9 @@ def _mouth(s: _Shapes, pose: _Pose, config: RetargetConfig) -> None:
     stretch = 0.5 * (s["mouthStretchLeft"] + s["mouthStretchRight"])
     dimple = 0.5 * (s["mouthDimpleLeft"] + s["mouthDimpleRight"])
     round_ = ramp(gain * (s["mouthFunnel"] + 0.7 * s["mouthPucker"]), 0.18, 0.65)
-    wide = ramp(gain * (stretch + 0.5 * dimple + 0.5 * smiling + 0.5 * bared), 0.18, 0.65) * (1.0 - round_)
+    wide = ramp(gain * (stretch + 0.5 * dimple + 0.4 * smiling + 0.9 * bared), 0.18, 0.65) * (1.0 - round_)
     far = ramp(jaw, 0.3, 0.7)
-    parted = max(opened, ramp(bared, 0.12, 0.5) * (1.0 - round_))
+    parted = max(opened, ramp(bared, 0.08, 0.4) * (1.0 - round_))
     triangle = ramp(frowning - smiling, 0.2, 0.6) * (1.0 - round_) * (1.0 - wide) * 0.8
     lean = 1.0 - round_ - wide * (1.0 - 0.85 * far)
     pose["mouth_aaa"] = opened * max(lean, 0.0) * (1.0 - triangle)
@@ -170,7 +176,8 @@ def _mouth(s: _Shapes, pose: _Pose, config: RetargetConfig) -> None:
 def _corners(s: _Shapes, pose: _Pose, config: RetargetConfig) -> None:
     gain = config.expression
     smiles = s["mouthSmileLeft"], s["mouthSmileRight"]
-    frowns = s["mouthFrownLeft"], s["mouthFrownRight"]
+    pout = 0.5 * ramp(s["mouthShrugLower"], 0.15, 0.8)
+    frowns = s["mouthFrownLeft"] + pout, s["mouthFrownRight"] + pout
     for side, mine, other in (("left", 0, 1), ("right", 1, 0)):
         up = 0.75 * smiles[mine] + 0.25 * smiles[other]
         down = 0.75 * frowns[mine] + 0.25 * frowns[other]
@@ -196,6 +203,7 @@ def _head(motion: Motion, pose: _Pose, config: RetargetConfig) -> None:
     pitch, yaw, roll = np.nan_to_num(motion.head_rotation).tolist()
     sideways = clamp(float(motion.head_position[0]), -1.0, 1.0)
     end = math.radians(clamp(config.head_range, 15.0, 45.0)) / POSE_FULL * config.head_gain
+    end = min(end, 2.0) if config.head_gain > 1.0 else end
     scale = config.head_gain / POSE_FULL
     pose["head_x"] = soft_knee(pitch * scale, end)
     pose["head_y"] = soft_knee(-yaw * scale, end)
