@@ -8,6 +8,7 @@ adds less than a frame of latency.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import struct
 import sys
@@ -176,7 +177,7 @@ def _open(config: Config) -> Any:
     remedy = REMEDIES.get(sys.platform, REMEDIES["linux"])
     if "permission" in reasons:
         remedy = "sudo usermod -a -G video $USER, then log out and in again"
-    elif "not a video output device" in reasons:
+    elif "not a video output device" in reasons or "in use" in reasons:
         remedy = "another program may be sending to it: close that one, or name another device"
     which = f" {config.device}" if config.device else ""
     raise SinkError(f"no virtual camera{which} can be had ({reasons})", remedy=remedy)
@@ -215,15 +216,27 @@ def _loopback_capabilities(device: Path) -> int | None:
 
 
 def _heal(device: str) -> None:
-    """Make devices usable again that 0.12.7 with exclusive_caps=1 left unusable when its last writer closed.
+    """Make devices usable again that 0.12.7 with exclusive_caps=1 left unusable when a writer closed.
 
-    Such a device can neither capture nor output. A STREAMON marks this opener as a writer, and closing
-    restores the output capability; the request itself fails as it should.
+    Such a device cannot output: it can do nothing at all, or, while a reader holds it, only capture. A
+    STREAMON marks this opener as a writer, and its close restores the output capability. A device that
+    another program sends to looks like the latter, so those with a write-only opener are left alone.
     """
     for path in [Path(device)] if device else sorted(Path("/dev").glob("video*")):
         able = _loopback_capabilities(path)
-        if able is not None and not able & (CAPTURE | OUTPUT):
+        if able is not None and not able & OUTPUT and not (able & CAPTURE and _has_writer(path)):
             _ioctl(path, STREAM_ON, bytearray(struct.pack("=i", OUTPUT)))
+
+
+def _has_writer(device: Path) -> bool:
+    """True if a program, among those this user may look into, has the device open for writing alone."""
+    for link in Path("/proc").glob("[0-9]*/fd/*"):
+        with contextlib.suppress(OSError, ValueError):
+            if link.readlink() == device:
+                fields = (link.parents[1] / "fdinfo" / link.name).read_text().split()
+                if int(fields[fields.index("flags:") + 1], 8) & os.O_ACCMODE == os.O_WRONLY:
+                    return True
+    return False
 
 
 def _output_size(device: Path) -> tuple[int, int] | None:
