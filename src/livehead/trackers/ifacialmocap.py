@@ -84,18 +84,15 @@ class IFacialMocapTracker:
 
     def track(self) -> Iterator[Motion]:
         """Motion as the phone sends it, `captured_at` being the arrival; nothing while it sees no face."""
-        try:
-            while not self._closed.is_set():
-                now = time.monotonic()
-                self._call(now)
-                packet = self._receive()
-                if packet is not None:
-                    yield self._motion(packet, self._heard)
-        finally:
-            self._socket.close()
+        while not self._closed.is_set():
+            self._call(time.monotonic())
+            packet = self._receive()
+            if packet is not None:
+                yield self._motion(packet, self._heard)
 
     def close(self) -> None:
         self._closed.set()
+        self._socket.close()
 
     def _call(self, now: float) -> None:
         """Say hello to a silent phone, every `retry` seconds."""
@@ -112,7 +109,7 @@ class IFacialMocapTracker:
         """Wait a moment for a datagram; a Packet only if it shows a face."""
         try:
             datagram, (address, *_) = self._socket.recvfrom(65535)
-        except OSError:  # timeout, or an unreachable phone reported back: call again later
+        except OSError:  # nothing came in time, an unreachable phone reported back, or closed meanwhile
             return None
         now = time.monotonic()
         if not self._accepts(address, now):

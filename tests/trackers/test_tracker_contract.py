@@ -1,0 +1,105 @@
+"""What every tracker without pixels must do."""
+
+from __future__ import annotations
+
+import inspect
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from livehead import registry
+from livehead.config import StageChoice
+from livehead.motion.tape import TapeWriter
+from livehead.stages import Tracker
+from livehead.types import Motion, Phase, Status
+
+
+def free_port() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(params=["idle", "tape", "tape stepped", "tape file", "ifacialmocap"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Tracker]:
+    name, _, variant = str(request.param).partition(" ")
+
+    def tape() -> dict[str, object]:
+        with TapeWriter(tmp_path / "a.tape") as writer:
+            for n in range(30):
+                writer.write(Motion.neutral(5.0 + n / 60, n))
+        return {"file": str(tmp_path / "a.tape")}
+
+    def create() -> Tracker:
+        options: dict[str, object] = {}
+        if name == "ifacialmocap":
+            options = {"port": free_port(), "host": "127.0.0.1"}
+        elif variant:
+            options = {"stepped": True} if variant == "stepped" else tape()
+        return registry.tracker(StageChoice(name, options))
+
+    return create
+
+
+def pump(tracker: Tracker) -> tuple[threading.Thread, list[Motion]]:
+    seen: list[Motion] = []
+
+    def run() -> None:
+        for motion in tracker.track():
+            seen.append(motion)
+            time.sleep(0.0005)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    return thread, seen
+
+
+def test_tracking_ends_soon_after_close(make: Callable[[], Tracker]) -> None:
+    tracker = make()
+    thread, _ = pump(tracker)
+    time.sleep(0.15)
+    assert thread.is_alive()
+    before = time.monotonic()
+    tracker.close()
+    assert time.monotonic() - before < 1.0, "close returns at once"
+    thread.join(timeout=3.0)
+    assert not thread.is_alive()
+    assert tracker.status.phase is Phase.CLOSED
+
+
+def test_closed_before_it_began_it_yields_nothing(make: Callable[[], Tracker]) -> None:
+    tracker = make()
+    tracker.close()
+    assert list(tracker.track()) == []
+
+
+def test_it_says_where_it_stands(make: Callable[[], Tracker]) -> None:
+    tracker = make()
+    status = tracker.status
+    assert isinstance(status, Status) and status.phase is not Phase.CLOSED
+    assert "\n" not in status.text + status.remedy
+    tracker.close()
+
+
+def test_numbers_and_times_grow_and_values_are_sound(make: Callable[[], Tracker]) -> None:
+    tracker = make()
+    thread, seen = pump(tracker)
+    time.sleep(0.4)
+    tracker.close()
+    thread.join(timeout=3.0)
+    for a, b in zip(seen, seen[1:], strict=False):
+        assert b.seq > a.seq and b.captured_at > a.captured_at
+    for motion in seen:
+        assert motion.blendshapes.shape == (52,) and motion.blendshapes.dtype == np.float32
+        assert motion.gaze.shape == (2, 2)
+
+
+def test_create_is_what_the_registry_calls(make: Callable[[], Tracker]) -> None:
+    tracker = make()
+    assert inspect.isgenerator(tracker.track())
+    tracker.close()
