@@ -12,10 +12,13 @@ from livehead.motion.clock import Clock
 from livehead.motion.easing import minimum_jerk
 from livehead.motion.glance import turned
 from livehead.motion.vector import clean, tracked
-from livehead.types import Channels, Floats, Motion, Phase, Status
+from livehead.types import Channels, Motion, Phase, Status
 
 LIVE_SHARE = 0.06
 """How much of the idle drift remains on a tracked head."""
+
+KEEP = 0.5
+"""How far idle eyes make up for a turn of the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ class SwayModifier:
             self._gaze_idle, not (present and Channels.GAZE in motion.channels), step
         )
         time = self._clock.elapsed
-        return replace(self._looking(motion, time), head_rotation=self._turned(motion, time))
+        turn = self._turn(time)
+        turned_head = motion.head_rotation + np.array(turn, np.float32)
+        return replace(self._looking(motion, turn, time), head_rotation=turned_head)
 
     def close(self) -> None:
         self._closed = True
@@ -111,20 +116,22 @@ class SwayModifier:
         change = step / max(self._config.fade, 1e-3)
         return min(weight + change, 1.0) if idle else max(weight - change, 0.0)
 
-    def _turned(self, motion: Motion, time: float) -> Floats:
+    def _turn(self, time: float) -> list[float]:
+        """Pitch, yaw and roll to add to the head."""
         idle = minimum_jerk(self._head_idle)
         share = LIVE_SHARE + (1.0 - LIVE_SHARE) * idle
         reach = math.radians(self._config.head) * 0.45 * share
         drift, glance = self._drift.at(time), self._glance.at(time)
-        offset = [reach * d + idle * g for d, g in zip(drift, glance, strict=True)]
-        return motion.head_rotation + np.array(offset, np.float32)
+        return [reach * d + idle * g for d, g in zip(drift, glance, strict=True)]
 
-    def _looking(self, motion: Motion, time: float) -> Motion:
+    def _looking(self, motion: Motion, turn: list[float], time: float) -> Motion:
+        """Idle eyes wander a little; when the head turns they stay by half on what they looked at."""
         idle = minimum_jerk(self._gaze_idle)
         look, flick = self._look.at(time), self._saccade.at(time)
         if idle <= 0.0:
             return motion
-        offset = np.array([[idle * (a + b) for a, b in zip(look, flick, strict=True)]] * 2, np.float32)
+        eyes = [idle * (a + b - KEEP * c) for a, b, c in zip(look, flick, turn, strict=False)]
+        offset = np.array([eyes] * 2, np.float32)
         shapes = turned(motion.blendshapes, offset)
         return replace(motion, gaze=motion.gaze + offset, blendshapes=shapes)
 
