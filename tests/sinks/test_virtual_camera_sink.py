@@ -102,6 +102,18 @@ def test_unity_capture_gets_alpha(devices: list[FakeBackend], monkeypatch: pytes
     np.testing.assert_array_equal(found, picture())
 
 
+def test_unity_capture_scales_without_a_dark_fringe(
+    devices: list[FakeBackend], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pyvirtualcam.camera, "BACKENDS", {"unitycapture": FakeBackend})
+    show(frame(0), width=256, height=256)
+    (found,) = sent(devices[0], channels=4)
+    error = np.abs(composited(found, PINK) - np.array(PINK))[::2, ::2]
+    assert error[rim(picture())].max() <= 1.5
+    assert psnr(found[1::2, 1::2, 3], picture()[..., 3]) > 25
+    assert (found[..., :3][found[..., 3] == 0] == 0).all()
+
+
 def test_named_device_and_rate_reach_the_backend(devices: list[FakeBackend]) -> None:
     sink = create(Config(device="/dev/video42", backend="fake", fps=30.0))
     assert (devices[0].name, devices[0].fps) == ("/dev/video42", 30.0)

@@ -97,13 +97,20 @@ def fitted(pixels: Bytes, width: int, height: int) -> Bytes:
         return pixels
     x, y, w, h = placed(pixels.shape[1], pixels.shape[0], width, height)
     how = cv2.INTER_AREA if w < pixels.shape[1] else cv2.INTER_LINEAR
-    alpha = pixels[..., 3:].astype(np.float32)
-    scaled = cv2.resize(np.concatenate([pixels[..., :3] * alpha, alpha], axis=-1), (w, h), interpolation=how)
-    scaled[..., :3] /= np.maximum(scaled[..., 3:], 1e-6)
-    scaled[scaled[..., 3] < 0.5] = 0.0
+    alpha = cv2.extractChannel(pixels, 3)
+    premultiplied = cv2.multiply(pixels, _weights(alpha), scale=1 / 255)
+    scaled: Any = cv2.resize(premultiplied, (w, h), interpolation=how)
+    alpha = cv2.extractChannel(scaled, 3)
     out = np.zeros((height, width, 4), np.uint8)
-    out[y : y + h, x : x + w] = np.clip(scaled + 0.5, 0.0, 255.0)
+    out[y : y + h, x : x + w] = cv2.divide(scaled, _weights(alpha), scale=255)
     return out
+
+
+def _weights(alpha: Any) -> Any:
+    """(H, W, 4): alpha for each colour, 255 for alpha itself."""
+    import cv2
+
+    return cv2.merge([alpha, alpha, alpha, np.full_like(alpha, 255)])
 
 
 def placed(width: int, height: int, room_w: int, room_h: int) -> tuple[int, int, int, int]:
@@ -130,8 +137,7 @@ def bled(pixels: Bytes, block_px: int = 16) -> Bytes:
     alpha = cv2.extractChannel(padded, 3)
     _, hidden = cv2.threshold(alpha, 0, 255, cv2.THRESH_BINARY_INV)
     # by alpha, so that the rounded colours of nearly invisible pixels do not count
-    weights = cv2.merge([alpha, alpha, alpha, np.full_like(alpha, 255)])
-    seen = cv2.multiply(padded, weights, scale=1 / 255)
+    seen = cv2.multiply(padded, _weights(alpha), scale=1 / 255)
     # halving first keeps bytes and is several times cheaper than averaging floats at full size
     seen = cv2.resize(seen, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     sums = cv2.resize(seen.astype(np.float32), (columns, rows), interpolation=cv2.INTER_AREA)
