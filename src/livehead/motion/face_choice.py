@@ -7,13 +7,15 @@ import numpy as np
 from livehead.types import Bytes, Floats
 
 _SAME = 0.2
-_REACH = 1.5
+_REACH = 1.2
 _GROWTH = 2.5
 
 
-def box_of(landmarks: Floats) -> Floats:
-    """(4,) float32 left, top, right, bottom around landmarks (N, 2 or 3), in the landmarks' own units."""
-    return np.concatenate((landmarks[:, :2].min(axis=0), landmarks[:, :2].max(axis=0)))
+def box_of(landmarks: Floats, width: int, height: int) -> Floats:
+    """(4,) float32 pixels left, top, right, bottom around landmarks (N, 3) in parts of the picture."""
+    low, high = landmarks[:, :2].min(axis=0), landmarks[:, :2].max(axis=0)
+    box: Floats = np.concatenate((low, high)) * np.array((width, height, width, height), np.float32)
+    return box
 
 
 def overlap(a: Floats, b: Floats) -> float:
@@ -27,7 +29,7 @@ def overlap(a: Floats, b: Floats) -> float:
 
 
 class FaceChoice:
-    """Remembers the face it follows. Boxes are (left, top, right, bottom), parts of the picture.
+    """Remembers the face it follows. Boxes are (left, top, right, bottom) in pixels.
 
     patience: for how many pictures a face out of sight is waited for before another may take its place.
     """
@@ -70,12 +72,11 @@ class FaceChoice:
 
 def only(pixels: Bytes, boxes: list[Floats], chosen: int) -> Bytes:
     """A copy of the picture (H, W, 3) in which every face but the chosen one is painted over in grey."""
-    height, width = pixels.shape[:2]
     masked = pixels.copy()
     for i, box in enumerate(boxes):
         if i != chosen:
-            masked[_window(box, width, height)] = 128
-    kept = _window(boxes[chosen], width, height)
+            masked[_window(box, pixels)] = 128
+    kept = _window(boxes[chosen], pixels)
     masked[kept] = pixels[kept]
     masked.flags.writeable = False
     return masked
@@ -92,9 +93,10 @@ def _distance(a: Floats, b: Floats) -> float:
     return float(np.hypot(middle[0], middle[1]) / size)
 
 
-def _window(box: Floats, width: int, height: int) -> tuple[slice, slice]:
+def _window(box: Floats, pixels: Bytes) -> tuple[slice, slice]:
     """Rows and columns of a box grown by a quarter on every side (hair and chin lie outside it)."""
+    height, width = pixels.shape[:2]
     grow = (box[2:] - box[:2]) * 0.25
-    low = np.clip(box[:2] - grow, 0.0, 1.0) * (width, height)
-    high = np.clip(box[2:] + grow, 0.0, 1.0) * (width, height)
-    return slice(int(low[1]), int(np.ceil(high[1]))), slice(int(low[0]), int(np.ceil(high[0])))
+    left, top = np.clip(box[:2] - grow, 0, (width, height))
+    right, bottom = np.clip(box[2:] + grow, 0, (width, height))
+    return slice(int(top), int(np.ceil(bottom))), slice(int(left), int(np.ceil(right)))

@@ -76,7 +76,7 @@ class FaceModel(Protocol):
     def find(self, pixels: Bytes, at: float) -> Face | None: ...
 
     def boxes(self, pixels: Bytes) -> list[Floats]:
-        """All faces (left, top, right, bottom), parts of the picture."""
+        """All faces: (left, top, right, bottom) in pixels."""
         ...
 
     def forget(self) -> None:
@@ -104,10 +104,11 @@ class BundledMesh:
         return Face(np.array([(p.x, p.y, p.z) for p in found[0].landmark], np.float32))
 
     def boxes(self, pixels: Bytes) -> list[Floats]:
+        size = np.array((pixels.shape[1], pixels.shape[0]) * 2, np.float32)
         boxes = []
         for detection in self._detector.process(pixels).detections or ():
             b = detection.location_data.relative_bounding_box
-            boxes.append(np.array((b.xmin, b.ymin, b.xmin + b.width, b.ymin + b.height), np.float32))
+            boxes.append(np.array((b.xmin, b.ymin, b.xmin + b.width, b.ymin + b.height), np.float32) * size)
         return boxes
 
     def forget(self) -> None:
@@ -159,10 +160,9 @@ class LandmarkerTask:
         return Face(landmarks, shapes, rotation, matrix[:3, 3] * np.float32(0.01))
 
     def boxes(self, pixels: Bytes) -> list[Floats]:
-        size = np.array((pixels.shape[1], pixels.shape[0]) * 2, np.float32)
         found = (d.bounding_box for d in self._detector.detect(self._image(pixels)).detections)
         return [
-            np.array((b.origin_x, b.origin_y, b.origin_x + b.width, b.origin_y + b.height), np.float32) / size
+            np.array((b.origin_x, b.origin_y, b.origin_x + b.width, b.origin_y + b.height), np.float32)
             for b in found
         ]
 
@@ -292,29 +292,27 @@ class MediapipeFaceTracker:
         if face is None:
             self._choice.missed()
         else:
-            self._choice.saw(box_of(face.landmarks))
+            self._choice.saw(_box(face, picture))
             self._quiet = False
         return face
 
     def _search(self, picture: Picture) -> Face | None:
         """Go on with the last face; if that breaks off, look at all faces and choose."""
         face = self._model.find(picture.pixels, picture.captured_at)
-        if face is not None and self._choice.follows(box_of(face.landmarks)):
+        if face is not None and self._choice.follows(_box(face, picture)):
             return face
         boxes = self._model.boxes(picture.pixels)
+        if face is not None and not boxes:
+            boxes = [_box(face, picture)]
         chosen = self._choice.pick(boxes)
-        if chosen is None:
-            if face is not None and (boxes or self._choice.pick([box_of(face.landmarks)]) is None):
-                self._model.forget()
-                return None
+        if chosen is not None and face is not None and self._choice.same(_box(face, picture), boxes[chosen]):
             return face
-        if face is not None and self._choice.same(box_of(face.landmarks), boxes[chosen]):
-            return face
-        if len(boxes) == 1 and face is None:
+        if face is not None:
+            self._model.forget()
+        if chosen is None or len(boxes) == 1:
             return None
-        self._model.forget()
         face = self._model.find(only(picture.pixels, boxes, chosen), picture.captured_at)
-        return face if face is not None and self._choice.same(box_of(face.landmarks), boxes[chosen]) else None
+        return face if face is not None and self._choice.same(_box(face, picture), boxes[chosen]) else None
 
     def _motion(self, face: Face, picture: Picture) -> Motion:
         height, width = picture.pixels.shape[:2]
@@ -360,6 +358,10 @@ def create(config: Config) -> MediapipeFaceTracker:
         raise
     log.info("face tracker: %s, %s", model.name, source.status.text)
     return MediapipeFaceTracker(source, model, driving=config.driving)
+
+
+def _box(face: Face, picture: Picture) -> Floats:
+    return box_of(face.landmarks, picture.pixels.shape[1], picture.pixels.shape[0])
 
 
 def _visible(landmarks: Floats, rotation: Floats) -> float:
