@@ -331,18 +331,20 @@ def test_disk_that_fills_up_while_finishing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """Finishing rewrites the head of the file first: when the rest has no room, that is undone."""
+    room: list[int] = []
+    write = Disk.write
+
+    def limited(self: Disk, data: bytes) -> int:
+        if room and not self._sealed and self.tell() + len(data) > room[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(self, data)
+
+    monkeypatch.setattr(Disk, "write", limited)
     sink = create(Config(tmp_path / name, constant_rate=True))
     for number in range(150):
         sink.send(frame(number, 64, 64))
     size = (tmp_path / name).stat().st_size
-    write = Disk.write
-
-    def full(self: Disk, data: bytes) -> int:
-        if not self._sealed and self.tell() + len(data) > size + 400:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(self, data)
-
-    monkeypatch.setattr(Disk, "write", full)
+    room.append(size + 400)
     sink.close()
     assert sink.status.phase is Phase.FAILED
     assert (tmp_path / name).stat().st_size == size

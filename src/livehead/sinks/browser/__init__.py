@@ -1,4 +1,4 @@
-"""A page for OBS's browser source, by default http://127.0.0.1:8787/: straight alpha, exact; about 20 ms.
+"""A page for OBS's browser source, by default http://127.0.0.1:8787/: straight alpha, exact; about 10 ms.
 
 Add the URL as a browser source of the character's size; the page scales itself and comes back by itself.
 Colours travel as JPEG (4:4:4), alpha deflated without loss; `?lossless=1` sends both as they are.
