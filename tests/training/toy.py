@@ -15,12 +15,12 @@ _FINE = 4
 
 
 class ToyTeacher:
-    """128 px. The eye is an ellipse on the head that gets flat by eye_wink_left; the head slides and tilts."""
+    """64 px. The eye is an ellipse on the head that eye_wink_left makes flat; the head slides and tilts."""
 
-    size = 128
+    size = 64
     layout = LAYOUT
     layers = ("body", "head", "eye")
-    bounds = Box(0, 0, 128, 128)
+    bounds = Box(0, 0, 64, 64)
 
     def _paint(
         self, layer: str, x: NDArray[np.float32], y: NDArray[np.float32], pose: NDArray[np.float32]
@@ -28,25 +28,28 @@ class ToyTeacher:
         """(H, W, 4) premultiplied in [0, 1], hard edges."""
         colours = {"body": (0.2, 0.4, 0.8, 1), "head": (0.9, 0.75, 0.6, 1), "eye": (0.3, 0.1, 0.2, 1)}
         if layer == "body":
-            inside = (np.abs(x - 64) < 40 - (128 - y) * 0.2) & (y > 80) & (y < 120)
+            inside = (np.abs(x - 32) < 20 - (64 - y) * 0.2) & (y > 40) & (y < 60)
         elif layer == "head":
-            inside = ((x - 64) / 26) ** 2 + ((y - 56) / 32) ** 2 < 1
+            inside = ((x - 32) / 13) ** 2 + ((y - 28) / 16) ** 2 < 1
         else:
-            high = 7 * (1 - 0.9 * pose[WINK]) + 0.5
-            inside = ((x - 76) / 9) ** 2 + ((y - 52) / high) ** 2 < 1
+            high = 5 * (1 - 0.9 * pose[WINK]) + 0.5
+            inside = ((x - 38) / 6) ** 2 + ((y - 26) / high) ** 2 < 1
         shade = 1 + 0.1 * np.sin(x / 5) if layer == "body" else np.ones_like(x)
-        return (inside * shade)[..., None].astype(np.float32).clip(0, 1) * np.array(colours[layer], np.float32)
+        light = (inside * shade)[..., None].clip(0, 1)
+        return (light * np.array(colours[layer])).astype(np.float32)
 
     def _motion(self, points: NDArray[np.float32], pose: NDArray[np.float32]) -> NDArray[np.float32]:
         angle = 0.2 * float(pose[TILT])
-        centred = points - np.float32([64, 90])
-        fade = 1 / (1 + np.exp((points[:, 1:] - 85) / 6))
+        centred = points - np.float32([32, 45])
+        fade = 1 / (1 + np.exp((points[:, 1:] - 43) / 4))
         cos, sin = np.cos(angle), np.sin(angle)
         turned = centred @ np.array([[cos, -sin], [sin, cos]], np.float32)
-        slide = np.float32([-8 * float(pose[TURN]), 0]) * np.cos((points[:, 1:] - 56) / 60)
+        slide = np.float32([-4 * float(pose[TURN]), 0]) * np.cos((points[:, 1:] - 28) / 30)
         return points + fade * (turned - centred + slide)
 
-    def displace(self, points: NDArray[np.float32], layer: str, pose: NDArray[np.float32]) -> NDArray[np.float32]:
+    def displace(
+        self, points: NDArray[np.float32], layer: str, pose: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
         return points.copy() if layer == "body" else self._motion(points, pose).astype(np.float32)
 
     def drawing(self, layers: Sequence[str], pose: NDArray[np.float32], box: Box) -> NDArray[np.uint8]:

@@ -1,4 +1,4 @@
-"""A small network trained on the character's drawing: the same pictures at a fraction of the cost. The default.
+"""A small network trained on the character's drawing: the same pictures at a fraction of the cost.
 
 The network says how the planes of the drawing move and draws the parts that change; the rest is warping.
 """
@@ -78,7 +78,7 @@ class StudentAnimator:
         return self.draw(retarget(motion, self._config))
 
     def draw(self, pose: Floats) -> Image:
-        """pose: (45,) float32 in the layout of `livehead.motion.pose`. What did not change is not computed again."""
+        """pose: (45,) float32 in the layout of `livehead.motion.pose`. Only what changed is computed."""
         if self._choice is None or self._compositor is None:
             raise AnimatorError("the student has no character", remedy="call load(character) first")
         values = LAYOUT.clip(np.asarray(pose, np.float32))
@@ -114,14 +114,14 @@ def _model(character: Character) -> Path:
     if not isinstance(name, str):
         raise CharacterError(
             f"{character.name}/character.toml names no network for the student",
-            remedy='train one (tools/train_student.py) and add [student] model = "NAME.onnx", or use the puppet',
+            remedy='train one (tools/train_student.py), add [student] model = "NAME.onnx", or use the puppet',
         )
     path = character.folder / name
     found = path if path.is_file() else folders.find_model(name)
     if found is None:
         raise CharacterError(
             f"{character.name} wants the network {name}, which is in no model folder",
-            remedy=f"put {name} into {folders.user_data() / 'models'}, or train it with tools/train_student.py",
+            remedy=f"put it into {folders.user_data() / 'models'}, or train it with tools/train_student.py",
         )
     return found
 

@@ -12,6 +12,7 @@ Everything here is float32; colours are premultiplied by alpha.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 import torch.nn.functional as F
@@ -49,7 +50,7 @@ class PlanePlan:
     """One plane, back to front in the order of the plan.
 
     box: where its texture lies at rest; the texture has DENSITY samples a pixel.
-    reach: where it can show under any pose, whole cells within the picture; its flow covers exactly that.
+    reach: where it can show under any pose, whole cells, at most one beyond the picture; its flow covers it.
     region, channel: index of the decoder that draws into it and the first of its four channels (-1: none).
     """
 
@@ -74,7 +75,8 @@ class PlanePlan:
 class RegionPlan:
     """A part of the drawing that changes with the pose. box: sides are multiples of CELL.
 
-    inputs: the pose parameters it depends on; channels: four for every plane it draws into.
+    inputs: the pose parameters it depends on; channels: four for every plane it draws into; width: features
+    of a place in the finest level; coarse: pixels between places, 1 or 2 (for simple changes of large parts).
     """
 
     name: str
@@ -82,6 +84,7 @@ class RegionPlan:
     inputs: tuple[int, ...]
     channels: int
     width: int = 32
+    coarse: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Monomials(nn.Module):
 
     def __init__(self, inputs: int, degree: int) -> None:
         super().__init__()
-        last = [(i,) for i in range(inputs)]
+        last: list[tuple[int, ...]] = [(i,) for i in range(inputs)]
         self.counts = [inputs]
         for level in range(1, degree):
             grown = [(*term, i) for term in last for i in range(term[-1], inputs)]
@@ -115,16 +118,18 @@ class Monomials(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         parts = [x]
         for level in range(1, len(self.counts)):
-            head, tail = getattr(self, f"head{level}"), getattr(self, f"tail{level}")
-            parts.append(parts[-1][:, head] * x[:, tail])
+            head, tail = self.get_buffer(f"head{level}"), self.get_buffer(f"tail{level}")
+            parts.append(parts[-1][:, head] * x[:, tail])  # (B, terms of this degree)
         return torch.cat(parts, 1)  # (B, m)
 
 
 class FlowNet(nn.Module):
     """(B, parameters) pose → (B, length) flows of all planes one after the other, in texture samples.
 
-    First u of every plane's nodes, row by row, then v of all: the texture sample (column, row) each node sees.
+    First u of every plane's nodes, row by row, then v of all: the texture sample (column, row) a node sees.
     """
+
+    inputs: Tensor
 
     def __init__(self, plan: StudentPlan, length: int, hidden: int = 96) -> None:
         super().__init__()
@@ -133,16 +138,22 @@ class FlowNet(nn.Module):
         features = sum(self.monomials.counts)
         self.linear = nn.Linear(features, plan.rank)
         self.bend = nn.Sequential(
-            nn.Linear(features, hidden), nn.Tanh(), nn.Linear(hidden, hidden), nn.Tanh(), nn.Linear(hidden, plan.rank)
+            nn.Linear(features, hidden),
+            nn.Tanh(),
+            nn.Linear(hidden, hidden),
+            nn.Tanh(),
+            nn.Linear(hidden, plan.rank),
         )
         self.bases = nn.Linear(plan.rank, length)
 
     def coefficients(self, pose: Tensor) -> Tensor:
         features = self.monomials(pose[:, self.inputs])
-        return self.linear(features) + self.bend(features)  # (B, rank)
+        both: Tensor = self.linear(features) + self.bend(features)  # (B, rank)
+        return both
 
     def forward(self, pose: Tensor) -> Tensor:
-        return self.bases(self.coefficients(pose))
+        flows: Tensor = self.bases(self.coefficients(pose))  # (B, length)
+        return flows
 
 
 class RegionDecoder(nn.Module):
@@ -151,6 +162,10 @@ class RegionDecoder(nn.Module):
     Learned maps at every level give each place its own thresholds; the pose shifts the features of a whole
     level. `mean` is the average picture and `active` marks the samples that change at all: the rest is exact.
     """
+
+    inputs: Tensor
+    mean: Tensor
+    active: Tensor
 
     def __init__(self, plan: RegionPlan) -> None:
         super().__init__()
@@ -163,12 +178,14 @@ class RegionDecoder(nn.Module):
         )
         self.seed = nn.Linear(hidden, widths[0] * rows * columns)
         self.convs, self.shifts, self.maps = nn.ModuleList(), nn.ModuleList(), nn.ParameterList()
-        for level, (a, b) in enumerate(zip((*widths[:-1], widths[-1]), (*widths[1:], widths[-1]), strict=True)):
-            scale = 2 ** min(level + 1, 3)
+        self.growing = 3 if plan.coarse == 1 else 2  # levels that double the size
+        for level, (a, b) in enumerate(pairwise((*widths, widths[-1]))):
+            scale = 2 ** min(level + 1, self.growing)
             self.convs.append(nn.Conv2d(a, b, 3, padding=1))
             self.shifts.append(nn.Linear(hidden, b))
             self.maps.append(nn.Parameter(torch.randn(1, b, rows * scale, columns * scale) * 0.3))
-        self.last = nn.Conv2d(widths[-1], plan.channels * DENSITY**2, 3, padding=1)
+        self.fine = DENSITY * plan.coarse  # samples along the side of a place
+        self.last = nn.Conv2d(widths[-1], plan.channels * self.fine**2, 3, padding=1)
         shape = (1, plan.channels, plan.box.height * DENSITY, plan.box.width * DENSITY)
         self.register_buffer("mean", torch.zeros(shape))
         self.register_buffer("active", torch.ones(shape))
@@ -177,14 +194,16 @@ class RegionDecoder(nn.Module):
         h = self.trunk(pose[:, self.inputs])  # (B, 128)
         z = F.silu(self.seed(h)).view(-1, *self.seed_shape)  # (B, C, h/8, w/8)
         for level, (conv, shift, places) in enumerate(zip(self.convs, self.shifts, self.maps, strict=True)):
-            if level < 3:
+            if level < self.growing:
                 z = F.interpolate(z, scale_factor=2.0, mode="bilinear", align_corners=False)
             z = F.silu(conv(z) + places + shift(h)[:, :, None, None])
-        return self.mean + self.active * F.pixel_shuffle(self.last(z), DENSITY)
+        return self.mean + self.active * F.pixel_shuffle(self.last(z), self.fine)
 
 
 class PlanesStudent(nn.Module):
-    """The whole network. `textures`: (n,) uint8, all planes' (2 h, 2 w, 4) premultiplied RGBA one after another."""
+    """The whole network. textures: (n,) uint8, every plane's (2 h, 2 w, 4) premultiplied RGBA, end to end."""
+
+    textures: Tensor
 
     def __init__(self, plan: StudentPlan, textures: Tensor) -> None:
         super().__init__()
@@ -205,18 +224,22 @@ class PlanesStudent(nn.Module):
 
     def compose(self, flows: Tensor, patches: list[Tensor]) -> Tensor:
         """Warp every plane and lay it over the ones behind it: (B, size, size, 4) straight RGBA in [0, 1]."""
-        size = self.plan.size
-        canvas = torch.zeros(flows.shape[0], 4, size, size, dtype=flows.dtype, device=flows.device)
-        u, v = flows.split(sum(self.nodes), 1)
-        parts = zip(self.plan.planes, u.split(self.nodes, 1), v.split(self.nodes, 1), strict=True)
+        size, end = self.plan.size, self.plan.size + CELL
+        wide = size + 2 * CELL  # a flow's last half cell is flat: what lies at the border needs a cell beyond
+        canvas = torch.zeros(flows.shape[0], 4, wide, wide, dtype=flows.dtype, device=flows.device)
+        u, v = torch.split(flows, sum(self.nodes), 1)
+        parts = zip(
+            self.plan.planes, torch.split(u, self.nodes, 1), torch.split(v, self.nodes, 1), strict=True
+        )
         start = 0
         for plane, own_u, own_v in parts:
             flow = torch.stack([own_u, own_v], 1).view(-1, 2, *plane.grid)
             shown = self._warp(self._texture(plane, start, patches), flow)
             start += plane.samples
-            edges = (plane.reach.x0, size - plane.reach.x1, plane.reach.y0, size - plane.reach.y1)
-            shown = F.pad(shown, edges)
+            reach = plane.reach
+            shown = F.pad(shown, (reach.x0 + CELL, end - reach.x1, reach.y0 + CELL, end - reach.y1))
             canvas = shown + canvas * (1 - shown[:, 3:4])
+        canvas = canvas[:, :, CELL:end, CELL:end]
         alpha = canvas[:, 3:4]
         seen = (alpha > 0.5 / 255).to(canvas.dtype)
         colour = canvas[:, :3] / alpha.clamp(min=0.5 / 255) * seen
@@ -232,7 +255,8 @@ class PlanesStudent(nn.Module):
         patch = patches[plane.region][:, plane.channel : plane.channel + 4] / 255
         if box == own:
             return patch
-        edges = tuple(DENSITY * n for n in (box.x0 - own.x0, own.x1 - box.x1, box.y0 - own.y0, own.y1 - box.y1))
+        margins = (box.x0 - own.x0, own.x1 - box.x1, box.y0 - own.y0, own.y1 - box.y1)
+        edges = tuple(DENSITY * n for n in margins)
         outside = F.pad(torch.zeros_like(patch[:1, :1]), edges, value=1.0)
         return texture * outside + F.pad(patch, edges)
 

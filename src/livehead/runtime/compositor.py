@@ -1,14 +1,14 @@
-"""Draws a planes student on the processor: warps each plane's texture by its flow and lays them over each other.
+"""Draws a planes student on the processor: warps each plane's texture by its flow, lays it over those behind.
 
-Does with 8-bit pictures and OpenCV what the network's `picture` output does in floats, but only where something
-shows; they agree to the rounding of 8 bits.
+Does with 8-bit pictures and OpenCV what the network's `picture` output does in floats, but only where
+something shows; they agree to the rounding of 8 bits.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -32,7 +32,8 @@ class PatchSpot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plane:
-    """texture: (H, W, 4) uint8 premultiplied RGBA; x, y: upper left corner of its reach; grid: rows, columns."""
+    """texture: (H, W, 4) uint8 premultiplied RGBA; x, y: upper left corner of its reach; grid: rows and
+    columns of its flow's nodes; patch: what is drawn into it."""
 
     name: str
     texture: Bytes
@@ -66,7 +67,8 @@ class Layout:
                 end = start + rows * columns * 4
                 texture = textures[start:end].reshape(rows, columns, 4).copy()
                 spot = PatchSpot(**entry["patch"]) if entry["patch"] else None
-                planes.append(Plane(entry["name"], texture, entry["x"], entry["y"], tuple(entry["grid"]), spot))
+                grid = tuple(entry["grid"])
+                planes.append(Plane(entry["name"], texture, entry["x"], entry["y"], grid, spot))
                 start = end
             inputs = {name: tuple(indices) for name, indices in table["patch_inputs"].items()}
             flow_inputs = tuple(table["flow_inputs"])
@@ -78,6 +80,15 @@ class Layout:
             ) from error
 
 
+class _Cells(NamedTuple):
+    """A range of flow cells, last ones included."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 class Compositor:
     """Keeps textures and a canvas; not for several threads at once."""
 
@@ -87,7 +98,10 @@ class Compositor:
         self._starts = np.cumsum([0, *counts])
         self._count = int(self._starts[-1])
         self._rows, self._columns, self._wide, self._high = self._node_tables()
-        self._canvas = np.zeros((layout.size, layout.size, 4), np.uint8)
+        # Planes may begin and end a cell beyond the picture.
+        edge, wide = layout.cell, layout.size + 2 * layout.cell
+        self._wide_canvas = np.zeros((wide, wide, 4), np.uint8)
+        self._canvas = self._wide_canvas[edge:-edge, edge:-edge]
 
     def _node_tables(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats, Floats]:
         """For every node of every plane: its row, its column, and the limits of the texture it looks into."""
@@ -118,17 +132,14 @@ class Compositor:
     def draw(self, flow: Floats) -> Bytes:
         """flow: (2 n,) u of all nodes, then v → a new (size, size, 4) uint8 picture, straight alpha."""
         u, v = flow[: self._count], flow[self._count :]
-        self._canvas[:] = 0
-        for index, top, bottom, left, right in self._shown(u, v):
-            plane = self._layout.planes[index]
-            start, end = self._starts[index], self._starts[index + 1]
-            self._lay(
-                plane, u[start:end].reshape(plane.grid), v[start:end].reshape(plane.grid), top, bottom, left, right
-            )
+        self._wide_canvas[:] = 0
+        for index, cells in self._shown(u, v):
+            plane, span = self._layout.planes[index], slice(self._starts[index], self._starts[index + 1])
+            self._lay(plane, u[span].reshape(plane.grid), v[span].reshape(plane.grid), cells)
         return straight(self._canvas)
 
-    def _shown(self, u: Floats, v: Floats) -> list[tuple[int, int, int, int, int]]:
-        """Planes that show and the range of cells where: (plane, first row, last row, first column, last column)."""
+    def _shown(self, u: Floats, v: Floats) -> list[tuple[int, _Cells]]:
+        """The planes that show, by index, and where."""
         margin = -1.5 * self._layout.cell
         seen = np.flatnonzero((u > margin) & (v > margin) & (u < self._wide) & (v < self._high))
         cuts = np.searchsorted(seen, self._starts)
@@ -143,16 +154,16 @@ class Compositor:
             np.minimum.reduceat(columns, first),
             np.maximum.reduceat(columns, first),
         )
-        return list(zip(planes.tolist(), *(e.tolist() for e in edges), strict=True))
+        cells = [_Cells(*each) for each in zip(*(e.tolist() for e in edges), strict=True)]
+        return list(zip(planes.tolist(), cells, strict=True))
 
-    def _lay(
-        self, plane: Plane, u: Floats, v: Floats, top: int, bottom: int, left: int, right: int
-    ) -> None:
+    def _lay(self, plane: Plane, u: Floats, v: Floats, cells: _Cells) -> None:
         cell = self._layout.cell
         # One cell more on every side, so that the middle is interpolated as in the whole grid.
-        r0, c0 = max(top - 1, 0), max(left - 1, 0)
-        r1, c1 = min(bottom + 2, plane.grid[0]), min(right + 2, plane.grid[1])
-        wanted = (slice((top - r0) * cell, (bottom + 1 - r0) * cell), slice((left - c0) * cell, (right + 1 - c0) * cell))
+        r0, c0 = max(cells.top - 1, 0), max(cells.left - 1, 0)
+        r1, c1 = min(cells.bottom + 2, plane.grid[0]), min(cells.right + 2, plane.grid[1])
+        rows = slice((cells.top - r0) * cell, (cells.bottom + 1 - r0) * cell)
+        wanted = (rows, slice((cells.left - c0) * cell, (cells.right + 1 - c0) * cell))
         shape = ((c1 - c0) * cell, (r1 - r0) * cell)
         shown = cv2.remap(
             plane.texture,
@@ -161,8 +172,8 @@ class Compositor:
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_CONSTANT,
         )
-        y, x = plane.y + top * cell, plane.x + left * cell
-        under = self._canvas[y : y + shown.shape[0], x : x + shown.shape[1]]
+        y, x = plane.y + (cells.top + 1) * cell, plane.x + (cells.left + 1) * cell
+        under = self._wide_canvas[y : y + shown.shape[0], x : x + shown.shape[1]]
         through = cv2.bitwise_not(cv2.extractChannel(shown, 3))
         cv2.multiply(under, cv2.merge((through, through, through, through)), dst=under, scale=1 / 255)
         cv2.add(under, shown, dst=under)

@@ -34,7 +34,9 @@ class Engine(Protocol):
 def checked_file(path: Path) -> Path:
     """The path of a network file that is there and not obviously cut short; EngineError otherwise."""
     if not path.is_file():
-        raise EngineError(f"the network {path} is missing", remedy="check the name, or install livehead again")
+        raise EngineError(
+            f"the network {path} is missing", remedy="check its name, or install livehead again"
+        )
     if path.stat().st_size < 64:
         raise EngineError(f"the network {path} is empty or cut short", remedy=fetch_again(path))
     return path

@@ -1,48 +1,50 @@
-"""ONNX Runtime on the processor: installed everywhere, computes only what is asked for."""
+"""ONNX Runtime on the processor: installed everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import onnxruntime
 
-from livehead.errors import EngineError
-from livehead.runtime.engine import Array, checked_file, unreadable
+from livehead.runtime.engine import Array, unreadable
+from livehead.runtime.onnx_graph import OnnxGraph
 
 NAME = "ONNX Runtime"
 
 
 class OnnxCpuEngine:
-    """See `livehead.runtime.engine.Engine`."""
+    """See `livehead.runtime.engine.Engine`. Every output is its own session, opened when first asked for."""
 
     name = NAME
 
     def __init__(self, path: Path, threads: int = 2) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 4
-        # Waiting threads must not spin: the tracker wants the same cores.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.enable_mem_pattern = False
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(checked_file(path)), options, providers=["CPUExecutionProvider"]
-            )
-        except EngineError:
-            raise
-        except Exception as error:  # the runtime's own error classes have no common base
-            raise unreadable(path, NAME, error) from error
-        self._path = path
-        self._partial = onnxruntime.RunOptions()
-        self._partial.only_execute_path_to_fetches = True
+        self._path, self._threads = path, threads
+        self._graph = OnnxGraph(path)
+        self._sessions: dict[str, Any] = {}
 
     def run(self, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
         try:
-            return list(self._session.run(list(outputs), dict(inputs), self._partial))
-        except Exception as error:  # as above
+            return [self._session(name).run([name], dict(inputs))[0] for name in outputs]
+        except RuntimeError as error:
             raise unreadable(self._path, NAME, error) from error
 
+    def _session(self, output: str) -> Any:
+        if output not in self._sessions:
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = self._threads
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 4
+            # Waiting threads must not spin: the tracker wants the same cores.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            try:
+                self._sessions[output] = onnxruntime.InferenceSession(
+                    self._graph.part([output]), options, providers=["CPUExecutionProvider"]
+                )
+            except Exception as error:  # the runtime's own error classes have no common base
+                raise unreadable(self._path, NAME, error) from error
+        return self._sessions[output]
+
     def close(self) -> None:
-        del self._session
+        self._sessions.clear()

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from livehead.errors import EngineError
-from livehead.runtime.engine import Array, checked_file, unreadable
+from livehead.runtime.engine import Array, unreadable
+from livehead.runtime.onnx_graph import OnnxGraph
 
 NAME = "OpenVINO"
 
 
 class OpenVinoCpuEngine:
-    """See `livehead.runtime.engine.Engine`. Compiles the network down to the outputs first asked for."""
+    """See `livehead.runtime.engine.Engine`. Every output is compiled on its own when first asked for."""
 
     name = NAME
 
@@ -24,41 +25,36 @@ class OpenVinoCpuEngine:
             raise EngineError(
                 "OpenVINO is not installed", remedy="pip install openvino, or choose engine = onnxruntime"
             ) from None
-        self._openvino: Any = openvino
+        self._core: Any = openvino.Core()
         self._path, self._threads = path, threads
-        try:
-            self._model = openvino.Core().read_model(str(checked_file(path)))
-        except EngineError:
-            raise
-        except RuntimeError as error:
-            raise unreadable(path, NAME, error) from error
-        self._requests: dict[tuple[str, ...], Any] = {}
+        self._graph = OnnxGraph(path)
+        self._requests: dict[str, Any] = {}
+        self._inputs: dict[str, set[str]] = {}
 
     def run(self, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
-        wanted = tuple(outputs)
-        known = next((k for k in self._requests if set(wanted) <= set(k)), None)
         try:
-            if known is None:
-                known, self._requests[wanted] = wanted, self._compile(wanted)
-            request = self._requests[known]
-            request.infer(dict(inputs))
-            return [request.get_tensor(name).data for name in wanted]
+            return [self._infer(inputs, name) for name in outputs]
         except RuntimeError as error:
             raise unreadable(self._path, NAME, error) from error
 
-    def _compile(self, outputs: tuple[str, ...]) -> Any:
-        openvino = self._openvino
-        model = self._model.clone()
-        part = openvino.Model([model.output(name) for name in outputs], model.get_parameters(), "part")
-        settings = {
-            "PERFORMANCE_HINT": "LATENCY",
-            "INFERENCE_NUM_THREADS": self._threads,
-            "NUM_STREAMS": 1,
-            # Sampling positions do not survive 16-bit floats.
-            "INFERENCE_PRECISION_HINT": "f32",
-        }
-        return openvino.Core().compile_model(part, "CPU", settings).create_infer_request()
+    def _infer(self, inputs: Mapping[str, Array], output: str) -> Array:
+        if output not in self._requests:
+            settings = {
+                "PERFORMANCE_HINT": "LATENCY",
+                "INFERENCE_NUM_THREADS": self._threads,
+                "NUM_STREAMS": 1,
+                # Sampling positions do not survive 16-bit floats.
+                "INFERENCE_PRECISION_HINT": "f32",
+            }
+            model = self._core.read_model(self._graph.part([output]))
+            compiled = self._core.compile_model(model, "CPU", settings)
+            self._inputs[output] = {port.any_name for port in compiled.inputs}
+            self._requests[output] = compiled.create_infer_request()
+        request = self._requests[output]
+        # The part that gives a constant has no inputs.
+        request.infer({name: inputs[name] for name in inputs if name in self._inputs[output]})
+        result: Array = request.get_output_tensor().data
+        return result
 
     def close(self) -> None:
         self._requests.clear()
-        del self._model

@@ -5,19 +5,28 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
 import numpy as np
 import torch
 
-from livehead.nets.planes_student import Box, PlanePlan, PlanesStudent, RegionDecoder, RegionPlan, StudentPlan
+from livehead.nets.planes_student import (
+    FlowNet,
+    PlanePlan,
+    PlanesStudent,
+    RegionDecoder,
+    RegionPlan,
+    StudentPlan,
+)
 from livehead.training import flows, patches, poses
 from livehead.training.planes import Plane, find_planes, moving_parameters, regions, texture, whole_cells
 from livehead.training.teacher import LayeredTeacher
 
 log = logging.getLogger(__name__)
+
+_SIMPLE_WIDTH, _LARGE_PX = 16, 4000  # a simple change of a large part is decoded at half resolution
 
 TeacherSource = Callable[[], LayeredTeacher]
 """Makes a teacher; sent to the working processes, so it must be picklable."""
@@ -25,7 +34,7 @@ TeacherSource = Callable[[], LayeredTeacher]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much of everything. steps: of a decoder of full width; narrower ones get fewer. processes: at once."""
+    """How much of everything. steps: of a decoder of full width, narrower ones get fewer."""
 
     pictures: int = 3000
     steps: int = 6000
@@ -34,6 +43,16 @@ class Recipe:
     rank: int = 56
     processes: int = 2
     seed: int = 1
+
+    def scaled(self, share: float) -> Recipe:
+        """The same with a share of the work, for a trial."""
+        return replace(
+            self,
+            pictures=max(100, round(self.pictures * share)),
+            steps=max(20, round(self.steps * share)),
+            flow_poses=max(100, round(self.flow_poses * share)),
+            flow_steps=max(50, round(self.flow_steps * share)),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +81,7 @@ def distil(source: TeacherSource, recipe: Recipe) -> tuple[PlanesStudent, dict[s
     found = _find_regions(planes)
     figures = {"planes": float(len(planes)), "seconds_planes": time.monotonic() - start}
     log.info("%d planes, %d regions, moved by %s", len(planes), len(found), moved_by)
-    with ProcessPoolExecutor(recipe.processes, mp_context=get_context("spawn")) as pool:
+    with _pool(recipe.processes) as pool:
         order = sorted(range(len(found)), key=lambda i: -_area(found[i].plan) * len(found[i].plan.inputs))
         jobs: dict[int, Future[_Trained]] = {
             i: pool.submit(_train_region, source, found[i], recipe) for i in order
@@ -79,6 +98,13 @@ def distil(source: TeacherSource, recipe: Recipe) -> tuple[PlanesStudent, dict[s
     return student, figures
 
 
+def _pool(processes: int) -> Executor:
+    """Where the parts are trained; a single one stays in this process."""
+    if processes == 1:
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+
 def _area(plan: RegionPlan) -> int:
     return plan.box.width * plan.box.height
 
@@ -92,7 +118,8 @@ def _find_regions(planes: tuple[Plane, ...]) -> list[_Region]:
         for change in changes[1:]:
             box = box.union(change)
         inputs = tuple(sorted({i for m in members for i in m.changed_by}))
-        result.append(_Region(RegionPlan(members[0].name, whole_cells(box), inputs, 4 * len(members)), members))
+        plan = RegionPlan(members[0].name, whole_cells(box), inputs, 4 * len(members))
+        result.append(_Region(plan, members))
     return result
 
 
@@ -129,7 +156,9 @@ def _train_region(source: TeacherSource, region: _Region, recipe: Recipe) -> _Tr
     teacher, plan = source(), region.plan
     given = patches.region_poses(teacher, plan.inputs, recipe.pictures, recipe.seed)
     samples = patches.pictures(teacher, region.planes, plan.box, given)
-    plan = replace(plan, width=patches.width_for(samples))
+    width = patches.width_for(samples)
+    coarse = 2 if width <= _SIMPLE_WIDTH and _area(plan) > _LARGE_PX else 1
+    plan = replace(plan, width=width, coarse=coarse)
     steps = round(recipe.steps * {12: 0.4, 16: 0.6, 24: 0.8, 32: 1.0}[plan.width])
     net = patches.train(plan, given, samples, steps, recipe.seed)
     unseen = patches.region_poses(teacher, plan.inputs, 200, recipe.seed + 50)[-150:]
@@ -146,7 +175,7 @@ def _train_flow(
     pairs = list(zip(planes, plan.planes, strict=True))
     tried = _turns(teacher, plan.flow_inputs, recipe.flow_poses, recipe.seed)
     samples, matter = flows.flows(teacher, pairs, tried)
-    net = flows.FlowNet(plan, samples.shape[1])
+    net = FlowNet(plan, samples.shape[1])
     found, filled = flows.basis(samples, matter, plan.rank)
     flows.fit(net, found, tried, filled, recipe.flow_steps)
     unseen = _turns(teacher, plan.flow_inputs, 100, recipe.seed + 60)
@@ -170,6 +199,3 @@ def _assemble(
         assert isinstance(net, RegionDecoder)
         net.load_state_dict(done.weights)
     return student.eval()
-
-
-__all__ = ["Box", "Recipe", "TeacherSource", "distil"]

@@ -84,7 +84,7 @@ def export(student: PlanesStudent, path: Path) -> int:
         torch.onnx.export(
             outputs,
             (torch.zeros(1, student.plan.parameters),),
-            buffer,
+            buffer,  # type: ignore[arg-type]
             dynamo=False,
             opset_version=OPSET,
             do_constant_folding=False,
@@ -105,7 +105,8 @@ def _halve(model: onnx.ModelProto) -> None:
     graph = model.graph
     casts = []
     for weight in graph.initializer:
-        if weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) > _HALF_ABOVE and len(weight.dims) > 1:
+        large = len(weight.dims) > 1 and np.prod(weight.dims) > _HALF_ABOVE
+        if large and weight.data_type == TensorProto.FLOAT:
             name = weight.name
             half = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), f"{name}.half")
             weight.CopyFrom(half)

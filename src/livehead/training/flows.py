@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from livehead.nets.planes_student import CELL, DENSITY, Box, FlowNet, PlanePlan
-from livehead.training.planes import Plane
+from livehead.training.planes import Plane, displace
 from livehead.training.teacher import Floats, LayeredTeacher
 
 log = logging.getLogger(__name__)
@@ -25,25 +25,26 @@ def nodes(reach: Box) -> Floats:
     x = np.arange(reach.x0 + CELL / 2, reach.x1, CELL)
     y = np.arange(reach.y0 + CELL / 2, reach.y1, CELL)
     grid = np.stack(np.meshgrid(x, y), -1)
-    return grid.reshape(-1, 2).astype(np.float32)
+    return np.asarray(grid.reshape(-1, 2), np.float32)
 
 
 def inverse(
-    teacher: LayeredTeacher, layer: str, pose: Floats, seen: Floats, box: Box, tolerance_px: float = 0.01
+    teacher: LayeredTeacher, plane: Plane, pose: Floats, seen: Floats, tolerance_px: float = 0.01
 ) -> Floats:
     """The points at rest that the pose moves to the points `seen`, (N, 2) px.
 
-    Found by iteration from the affine motion that fits the box best. Points that come from more than MARGIN_PX
-    outside the box keep the affine guess: nothing is drawn there.
+    Found by iteration from the affine motion that fits the box best. Points from more than MARGIN_PX outside
+    the box keep the affine guess: nothing is drawn there.
     """
+    box = plane.box
     known = _lattice(box, 6)
     basis_ = np.concatenate([known, np.ones((len(known), 1), np.float32)], 1)
-    affine = np.linalg.lstsq(basis_, teacher.displace(known, layer, pose), rcond=None)[0]
+    affine = np.linalg.lstsq(basis_, displace(teacher, plane, known, pose), rcond=None)[0]
     back = np.linalg.inv(affine[:2]).astype(np.float32)
     rest: Floats = (seen - affine[2]).astype(np.float32) @ back
     near = np.flatnonzero(_within(rest[:, 0], rest[:, 1], box, MARGIN_PX))
     for _ in range(30):
-        miss = seen[near] - teacher.displace(rest[near], layer, pose)
+        miss = seen[near] - displace(teacher, plane, rest[near], pose)
         rest[near] += miss @ back
         if not len(near) or float(np.abs(miss).max()) < tolerance_px:
             break
@@ -57,20 +58,20 @@ def _within(x: Floats, y: Floats, box: Box, margin: float) -> NDArray[np.bool_]:
 
 def _lattice(box: Box, count: int) -> Floats:
     x, y = np.linspace(box.x0, box.x1, count), np.linspace(box.y0, box.y1, count)
-    return np.stack(np.meshgrid(x, y), -1).reshape(-1, 2).astype(np.float32)
+    return np.asarray(np.stack(np.meshgrid(x, y), -1).reshape(-1, 2), np.float32)
 
 
 def reach(teacher: LayeredTeacher, plane: Plane, poses: Floats) -> Box:
-    """Where a plane can show: whole cells within the picture, one cell of margin for poses not tried."""
+    """Where a plane can show: whole cells, at most one beyond the picture, with room for poses not tried."""
     points = _lattice(plane.box, 12)
-    moved = np.stack([teacher.displace(points, plane.layers[0], pose) for pose in poses])
+    moved = np.stack([displace(teacher, plane, points, pose) for pose in poses])
     low, high = moved.min((0, 1)), moved.max((0, 1))
 
     def down(value: float) -> int:
-        return int(np.clip(np.floor(value / CELL - 0.5), 0, teacher.size // CELL)) * CELL
+        return int(np.clip(np.floor(value / CELL - 0.5), -1, teacher.size // CELL)) * CELL
 
     def up(value: float) -> int:
-        return int(np.clip(np.ceil(value / CELL + 0.5), 0, teacher.size // CELL)) * CELL
+        return int(np.clip(np.ceil(value / CELL + 0.5), 0, teacher.size // CELL + 1)) * CELL
 
     return Box(down(low[0]), down(low[1]), up(high[0]), up(high[1]))
 
@@ -90,7 +91,7 @@ def flows(
         seen, span = nodes(plan.reach), slice(start, start + count)
         corner = np.array([plan.box.x0, plan.box.y0], np.float32)
         for row, flags, pose in zip(result, matter, poses, strict=True):
-            rest = inverse(teacher, plane.layers[0], pose, seen, plan.box)
+            rest = inverse(teacher, plane, pose, seen)
             flags[:, span] = _within(rest[:, 0], rest[:, 1], plan.box, 1.4 * CELL)
             samples = ((rest - corner) * DENSITY - 1.0).T.reshape(2, *plan.grid)
             row[:, span] = _for_bilinear(samples).reshape(2, -1)
@@ -98,7 +99,7 @@ def flows(
 
 
 def _for_bilinear(samples: Floats) -> Floats:
-    """Move the nodes (2, rows, columns) so that straight lines between them miss a curve evenly on both sides.
+    """Move the nodes (2, rows, columns) so that lines between them miss a curve evenly on both sides.
 
     A chord of a parabola lies h²·f''/12 off on average; that is a twelfth of the second difference.
     """
@@ -178,7 +179,7 @@ def _bend(net: FlowNet, pose: Tensor, target: Tensor, weight: Tensor, steps: int
         pick = torch.randint(0, len(pose), (256,), generator=generator)
         loss = (((net.coefficients(pose[pick]) - target[pick]) * weight) ** 2).sum(1).mean()
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
 
 

@@ -22,15 +22,13 @@ _STILL = 1.5 / 255  # samples that vary less than this are not learned
 
 
 def region_poses(teacher: LayeredTeacher, inputs: Sequence[int], count: int, seed: int) -> Floats:
-    """(count, n) poses that set only `inputs`: the extremes, every pair's ends, then random mixes."""
-    zero = np.zeros((1, len(teacher.layout.names)), np.float32)
-    alone = poses.sweeps(teacher.layout, 9).reshape(-1, 9, zero.shape[1])[list(inputs)]
-    random = poses.mixed(teacher.layout, count, seed)
-    keep = np.zeros(zero.shape[1], bool)
+    """(count, n) poses that set only `inputs`: neutral, each alone, then random mixes."""
+    size = len(teacher.layout.names)
+    alone = poses.sweeps(teacher.layout, 9).reshape(-1, 9, size)[list(inputs)].reshape(-1, size)
+    keep = np.zeros(size, bool)
     keep[list(inputs)] = True
-    return np.concatenate([zero, alone.reshape(-1, zero.shape[1]), np.where(keep, random, 0)])[:count].astype(
-        np.float32
-    )
+    random = np.where(keep, poses.mixed(teacher.layout, count, seed), 0)
+    return np.concatenate([np.zeros((1, size)), alone, random])[:count].astype(np.float32)
 
 
 def pictures(teacher: LayeredTeacher, planes: Sequence[Plane], box: Box, given: Floats) -> Bytes:
@@ -44,8 +42,8 @@ def pictures(teacher: LayeredTeacher, planes: Sequence[Plane], box: Box, given: 
 
 
 def width_for(samples: Bytes) -> int:
-    """How many channels a decoder should have: by the number of linear bases that reach 30 dB on what varies."""
-    flat = samples[: 400].reshape(min(len(samples), 400), -1).astype(np.float32) / 255
+    """How many channels a decoder should have: by how many linear bases reach 30 dB on what varies."""
+    flat = samples[:400].reshape(min(len(samples), 400), -1).astype(np.float32) / 255
     flat = flat[:, flat.std(0) > _STILL]
     flat -= flat.mean(0)
     values = np.maximum(np.linalg.eigvalsh(flat @ flat.T)[::-1], 0)
@@ -58,7 +56,7 @@ def width_for(samples: Bytes) -> int:
 def train(plan: RegionPlan, given: Floats, samples: Bytes, steps: int, seed: int = 0) -> RegionDecoder:
     """Fit a decoder. given: (N, n) poses, samples: as `pictures` gives them."""
     torch.manual_seed(seed)
-    net = RegionDecoder(plan).to(memory_format=torch.channels_last)
+    net = RegionDecoder(plan)
     pose = torch.from_numpy(given)
     picture = torch.from_numpy(samples)
     varies = samples.reshape(len(samples), -1).astype(np.float32).std(0).reshape(samples.shape[1:]) / 255
@@ -74,16 +72,17 @@ def train(plan: RegionPlan, given: Floats, samples: Bytes, steps: int, seed: int
         pick = torch.randint(0, len(pose), (16,), generator=generator)
         loss = _loss(net, pose[pick], picture[pick])
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         _follow(average, net, min(0.995, (step + 1) / (step + 10)))
     log.info("%s: %d steps in %.0f s", plan.name, steps, time.monotonic() - start)
-    return average.to(memory_format=torch.contiguous_format).eval()
+    return average.eval()
 
 
 def _loss(net: RegionDecoder, pose: Tensor, picture: Tensor) -> Tensor:
     miss = net(pose) - picture.float() / 255
-    return (miss.abs() + 8 * miss**2).mean() / net.active.mean().clamp(min=1e-3)
+    loss: Tensor = (miss.abs() + 8 * miss**2).mean() / net.active.mean().clamp(min=1e-3)
+    return loss
 
 
 def _follow(average: RegionDecoder, net: RegionDecoder, keep: float) -> None:

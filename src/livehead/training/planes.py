@@ -15,18 +15,19 @@ from livehead.training.teacher import Bytes, Floats, LayeredTeacher
 ALIKE_PX = 0.12  # layers whose motions differ less share a plane
 CHANGING_ALIKE_PX = 0.4  # the same for layers that one decoder draws, where every plane costs channels
 SPREAD = 1.15  # a shared texture may be this much larger than its parts
-_CHANGE = 2  # of 255: a sample that varies more is part of what a parameter changes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plane:
     """Layers that move as one. box: what they can cover at rest, whole pixels.
 
-    changed_by: parameters that redraw it; change: the samples they reach as a box (None when it never changes).
+    changed_by: parameters that redraw it; change: the box of the samples they reach (None: it never changes).
+    movers: layers whose motion counts, each within its own box; where boxes overlap they agree.
     """
 
     layers: tuple[str, ...]
     box: Box
+    movers: tuple[tuple[str, Box], ...]
     changed_by: tuple[int, ...] = ()
     change: Box | None = None
 
@@ -48,10 +49,10 @@ def moving_parameters(teacher: LayeredTeacher) -> tuple[int, ...]:
 
 def find_planes(teacher: LayeredTeacher) -> tuple[Plane, ...]:
     """The planes of a drawing, back to front. A layer that is never visible is left out."""
-    extremes = _extremes(teacher)
+    tries = _tries(teacher)
     found: list[Plane] = []
     for layer in teacher.layers:
-        plane = _look_at(teacher, layer, extremes)
+        plane = _look_at(teacher, layer, tries)
         if plane is None:
             continue
         at = _partner(teacher, found, plane)
@@ -73,9 +74,7 @@ def _partner(teacher: LayeredTeacher, found: list[Plane], plane: Plane) -> int:
 
 
 def _overlap(a: Box, b: Box, margin: int = 6) -> bool:
-    return (
-        a.x0 < b.x1 + margin and b.x0 < a.x1 + margin and a.y0 < b.y1 + margin and b.y0 < a.y1 + margin
-    )
+    return a.x0 < b.x1 + margin and b.x0 < a.x1 + margin and a.y0 < b.y1 + margin and b.y0 < a.y1 + margin
 
 
 def _extremes(teacher: LayeredTeacher) -> list[tuple[int, Floats]]:
@@ -89,27 +88,53 @@ def _extremes(teacher: LayeredTeacher) -> list[tuple[int, Floats]]:
     return result
 
 
-def _look_at(teacher: LayeredTeacher, layer: str, extremes: list[tuple[int, Floats]]) -> Plane | None:
-    rest = teacher.drawing([layer], np.zeros_like(extremes[0][1]), teacher.bounds)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Try:
+    """A pose, the parameter it is an extreme of (-1: a mix) and where it changes the whole drawing."""
+
+    parameter: int
+    pose: Floats
+    where: Box
+
+
+def _tries(teacher: LayeredTeacher) -> list[_Try]:
+    """The poses that change the drawing at all: extremes first, then mixes."""
+    neutral = np.zeros(len(teacher.layout.names), np.float32)
+    rest = teacher.drawing(teacher.layers, neutral, teacher.bounds)
+    found = []
+    for i, pose in [*_extremes(teacher), *((-1, p) for p in poses.mixed(teacher.layout, 24, 7))]:
+        difference = _differs(teacher.drawing(teacher.layers, pose, teacher.bounds), rest)
+        if difference.any():
+            found.append(_Try(i, pose, _box_of(difference, teacher.bounds, 2)))
+    return found
+
+
+def _differs(a: Bytes, b: Bytes) -> NDArray[np.bool_]:
+    """(H, W): where any channel of two (H, W, 4) pictures differs by 4 or more."""
+    words = cv2.absdiff(a, b).view(np.uint32)[..., 0]
+    return np.asarray((words & np.uint32(0xFCFCFCFC)) != 0)
+
+
+def _look_at(teacher: LayeredTeacher, layer: str, tries: list[_Try]) -> Plane | None:
+    rest = teacher.drawing([layer], np.zeros(len(teacher.layout.names), np.float32), teacher.bounds)
     seen = rest[..., 3] > 0
+    box = _box_of(seen, teacher.bounds, 2) if seen.any() else None
     changed = np.zeros_like(seen)
     by: set[int] = set()
-    mixes = [(-1, pose) for pose in poses.mixed(teacher.layout, 24, 7)]
-    for i, pose in [*extremes, *mixes]:
-        if i < 0 and not by:
+    for attempt in tries:
+        if (attempt.parameter < 0 and not by) or (box and not _overlap(box, attempt.where, 0)):
             continue
-        now = teacher.drawing([layer], pose, teacher.bounds)
-        if np.array_equal(now, rest):
-            continue
-        difference = cv2.absdiff(now, rest).max(2) > _CHANGE
+        now = teacher.drawing([layer], attempt.pose, teacher.bounds)
+        difference = _differs(now, rest)
         if difference.any():
-            by |= {i} - {-1}
+            by |= {attempt.parameter} - {-1}
             changed |= difference
             seen |= now[..., 3] > 0
     if not seen.any():
         return None
     change = _box_of(changed, teacher.bounds, 1) if by else None
-    return Plane((layer,), _box_of(seen, teacher.bounds, 1), tuple(sorted(by)), change)
+    whole = _box_of(seen, teacher.bounds, 1)
+    return Plane((layer,), whole, ((layer, whole),), tuple(sorted(by)), change)
 
 
 def _box_of(mask: NDArray[np.bool_], origin: Box, margin: int) -> Box:
@@ -126,7 +151,30 @@ def _box_of(mask: NDArray[np.bool_], origin: Box, margin: int) -> Box:
 def _merge(a: Plane, b: Plane) -> Plane:
     change = a.change.union(b.change) if a.change and b.change else a.change or b.change
     by = tuple(sorted({*a.changed_by, *b.changed_by}))
-    return Plane(a.layers + b.layers, a.box.union(b.box), by, change)
+    movers = [*a.movers, *b.movers]
+    kept = [m for i, m in enumerate(movers) if not any(_covers(n[1], m[1]) for n in movers[:i])]
+    kept = [m for i, m in enumerate(kept) if not any(_covers(n[1], m[1]) for n in kept[i + 1 :])]
+    return Plane(a.layers + b.layers, a.box.union(b.box), tuple(kept), by, change)
+
+
+def _covers(a: Box, b: Box) -> bool:
+    return a.x0 <= b.x0 and a.y0 <= b.y0 and a.x1 >= b.x1 and a.y1 >= b.y1
+
+
+def displace(teacher: LayeredTeacher, plane: Plane, points: Floats, pose: Floats) -> Floats:
+    """(N, 2) points of a plane at rest → where the pose moves them, each as its nearest mover does."""
+    if len(plane.movers) == 1:
+        return teacher.displace(points, plane.movers[0][0], pose)
+    away = np.stack([_outside(points, box) for _, box in plane.movers])
+    moved = np.stack([teacher.displace(points, layer, pose) for layer, _ in plane.movers])
+    return np.asarray(moved[away.argmin(0), np.arange(len(points))])
+
+
+def _outside(points: Floats, box: Box) -> Floats:
+    """(N,) how far points lie outside a box, 0 within it."""
+    low = np.array([box.x0, box.y0], np.float32)
+    high = np.array([box.x1, box.y1], np.float32)
+    return np.asarray(np.maximum(np.maximum(low - points, points - high), 0).max(1), np.float32)
 
 
 def _alike(teacher: LayeredTeacher, a: Plane, b: Plane) -> bool:
@@ -136,10 +184,14 @@ def _alike(teacher: LayeredTeacher, a: Plane, b: Plane) -> bool:
     both = a.box.union(b.box)
     if both.width * both.height > SPREAD * (a.box.width * a.box.height + b.box.width * b.box.height):
         return False
-    points, limit = _grid(both, 9), CHANGING_ALIKE_PX if a.changed_by else ALIKE_PX
+    common = Box(
+        max(a.box.x0, b.box.x0), max(a.box.y0, b.box.y0), min(a.box.x1, b.box.x1), min(a.box.y1, b.box.y1)
+    )
+    points = _grid(common if common.width > 0 and common.height > 0 else both, 9)
+    limit = CHANGING_ALIKE_PX if a.changed_by else ALIKE_PX
     for pose in poses.mixed(teacher.layout, 24, 11):
-        here, there = (teacher.displace(points, plane.layers[0], pose) for plane in (a, b))
-        if np.abs(here - there).max() > limit:
+        miss = displace(teacher, a, points, pose) - displace(teacher, b, points, pose)
+        if np.abs(miss).max() > limit:
             return False
     return True
 
@@ -151,7 +203,7 @@ def _related(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
 
 def _grid(box: Box, count: int) -> Floats:
     x, y = np.meshgrid(np.linspace(box.x0, box.x1, count), np.linspace(box.y0, box.y1, count))
-    return np.stack([x.ravel(), y.ravel()], 1).astype(np.float32)
+    return np.asarray(np.stack([x.ravel(), y.ravel()], 1), np.float32)
 
 
 def texture(teacher: LayeredTeacher, plane: Plane) -> Bytes:
@@ -160,7 +212,7 @@ def texture(teacher: LayeredTeacher, plane: Plane) -> Bytes:
 
 
 def regions(planes: tuple[Plane, ...]) -> list[list[int]]:
-    """Indexes of the planes that change, in groups that one decoder draws: near, by mostly the same parameters."""
+    """Indexes of the planes that change, in groups for one decoder: near, by much the same parameters."""
     groups: list[list[int]] = []
     for i, plane in enumerate(planes):
         if plane.change is None:

@@ -38,20 +38,3 @@ def sweeps(layout: PoseLayout, steps: int = 5) -> Floats:
     for i in range(len(layout.names)):
         poses[i, :, i] = np.linspace(layout.low[i], layout.high[i], steps)
     return poses.reshape(-1, len(layout.names))
-
-
-def motion(layout: PoseLayout, count: int, seed: int, rate: float = 30.0) -> Floats:
-    """(count, n) frames of made-up motion: every parameter drifts between random values and often rests at 0."""
-    rng = np.random.default_rng(seed)
-    poses = np.zeros((count, len(layout.names)), np.float32)
-    for i, (low, high) in enumerate(zip(layout.low, layout.high, strict=True)):
-        frame, value = 0, 0.0
-        while frame < count:
-            goal = float(rng.uniform(low, high)) if rng.random() < 0.4 else 0.0
-            ramp = max(2, int(rate * rng.uniform(0.1, 0.8)))
-            t = np.linspace(0, 1, ramp, dtype=np.float32)
-            line = value + (goal - value) * t * t * (3 - 2 * t)
-            line = np.concatenate([line, np.full(int(rate * rng.uniform(0.0, 1.0)), goal, np.float32)])
-            poses[frame : frame + len(line), i] = line[: count - frame]
-            frame, value = frame + len(line), goal
-    return poses

@@ -29,19 +29,21 @@ class PuppetTeacher:
         return self._puppet.render(pose, self.size)
 
     def drawing(self, layers: Sequence[str], pose: Floats, box: Box) -> Bytes:
-        fine = self._puppet.render(
-            pose, self.size * DENSITY, only=layers, turned=False, premultiplied=True
-        )
+        fine = self._puppet.render(pose, self.size * DENSITY, only=layers, turned=False, premultiplied=True)
         # A sample is the mean of one whole pixel; sample j of a row lies at pixel coordinate (j + 1) / 2.
-        inside = Box(
-            max(box.x0, 0), max(box.y0, 0), min(box.x1, self.size), min(box.y1, self.size)
-        )
+        inside = Box(max(box.x0, 0), max(box.y0, 0), min(box.x1, self.size), min(box.y1, self.size))
         rows = slice(inside.y0 * DENSITY, min(inside.y1 * DENSITY + 1, len(fine)))
         columns = slice(inside.x0 * DENSITY, min(inside.x1 * DENSITY + 1, len(fine)))
         soft = cv2.blur(fine[rows, columns], (2, 2), anchor=(0, 0), borderType=cv2.BORDER_REPLICATE)
         soft = soft[: inside.height * DENSITY, : inside.width * DENSITY]
-        edges = (inside.y0 - box.y0, box.y1 - inside.y1, inside.x0 - box.x0, box.x1 - inside.x1)
-        grown = cv2.copyMakeBorder(soft, *(DENSITY * e for e in edges), cv2.BORDER_REPLICATE)
+        grown = cv2.copyMakeBorder(
+            soft,
+            DENSITY * (inside.y0 - box.y0),
+            DENSITY * (box.y1 - inside.y1),
+            DENSITY * (inside.x0 - box.x0),
+            DENSITY * (box.x1 - inside.x1),
+            cv2.BORDER_REPLICATE,
+        )
         return np.ascontiguousarray(grown, np.uint8)
 
     def displace(self, points: Floats, layer: str, pose: Floats) -> Floats:

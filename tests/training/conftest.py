@@ -1,0 +1,31 @@
+"""A student of the toy teacher, trained once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra `train`")
+pytest.importorskip("onnx", reason="needs the extra `train`")
+
+
+@dataclass(frozen=True)
+class ToyStudent:
+    model: Path
+    figures: dict[str, float]
+
+
+@pytest.fixture(scope="session")
+def toy_student(tmp_path_factory: pytest.TempPathFactory) -> ToyStudent:
+    from livehead.training.distil import Recipe, distil
+    from livehead.training.export import export
+
+    from .toy import ToyTeacher
+
+    recipe = Recipe(pictures=300, steps=1500, flow_poses=200, flow_steps=600, rank=16, processes=1)
+    student, figures = distil(ToyTeacher, recipe)
+    model = tmp_path_factory.mktemp("toy") / "toy.onnx"
+    export(student, model)
+    return ToyStudent(model, figures)
