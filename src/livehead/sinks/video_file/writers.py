@@ -79,7 +79,8 @@ class Writer(Protocol):
 class Disk:
     """The file under a muxer: remembers how far it was sound, and can go back to there.
 
-    A muxer rewrites the head of the file when it finishes; on a full disk that would ruin what is there.
+    A muxer that finishes rewrites the head of the file, some before the rest is written: on a full disk that
+    would ruin what is there.
     """
 
     def __init__(self, path: Path) -> None:
@@ -108,7 +109,7 @@ class Disk:
 
     def sound(self) -> None:
         """What has been written until now is a whole: keep it."""
-        self._sound_bytes = self._file.tell()
+        self._sound_bytes = max(self._sound_bytes, self._file.tell())
         self._undo.clear()
 
     def take_back(self) -> None:
