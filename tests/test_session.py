@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -51,6 +52,28 @@ def test_stages_are_swapped_while_live() -> None:
         session.remove_sink("null")
         assert set(session.statuses()) == {"tracker", "animator", "sink null 2"}
     assert session.errors == {}
+
+
+def test_a_phone_may_be_swapped_for_a_phone_on_the_same_port() -> None:
+    phone = StageChoice("ifacialmocap", {"port": 15983})
+    with Session(replace(QUICK, tracker=phone)) as session:
+        assert session.wait_first_frame(10.0)
+        session.swap_tracker(phone.override({"version": 1}))
+        assert session.statuses()["tracker"].phase is Phase.WAITING
+        with pytest.raises(ConfigError):
+            session.swap_tracker(phone.override({"prot": 1}))
+        assert session.statuses()["tracker"].phase is Phase.WAITING
+    assert session.errors == {}
+
+
+def test_calibration_is_asked_of_whoever_can() -> None:
+    with Session(replace(QUICK, modifiers=(StageChoice("calibrate", {"auto": False}),))) as session:
+        until(lambda: session.figures().frames > 5)
+        modifier = session._pipeline.modifiers[0]
+        assert modifier.status.phase is Phase.RUNNING
+        session.calibrate()
+        assert modifier.status.phase is Phase.WAITING
+        until(lambda: modifier.status.text == "calibrated")
 
 
 def test_a_swap_that_cannot_be_leaves_everything_as_it_was() -> None:

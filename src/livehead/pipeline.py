@@ -166,12 +166,13 @@ class Pipeline:
         self._end(outlet)
 
     def replace_tracker(self, tracker: Tracker) -> None:
-        """Listen to another tracker from now on; the old one is closed."""
+        """Listen to another tracker from now on; the old one is closed and has let go of its port or camera."""
         old, self._tracker = self._tracker, tracker
+        self._close("tracker", old)
+        self._join("track")
         self.finished.clear()
         self.errors.pop("tracker", None)
         self._start("track", lambda: self._track(tracker), self._tracker_failed)
-        self._close("tracker", old)
 
     def replace_animator(self, animator: Animator) -> None:
         """Draw with another animator, already loaded, from the next frame on."""
@@ -190,6 +191,10 @@ class Pipeline:
     @property
     def animator(self) -> Animator:
         return self._animator
+
+    @property
+    def modifiers(self) -> tuple[Modifier, ...]:
+        return tuple(self._modifiers)
 
     @property
     def outlets(self) -> tuple[Outlet, ...]:
@@ -226,7 +231,7 @@ class Pipeline:
                 )
 
         thread = threading.Thread(target=guarded, name=f"livehead {name}", daemon=True)
-        self._threads.append(thread)
+        self._threads = [*(t for t in self._threads if t.is_alive()), thread]
         thread.start()
         return thread
 

@@ -14,7 +14,7 @@ from livehead.character import Character
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.pipeline import Pipeline
-from livehead.stages import Modifier, Stage
+from livehead.stages import Calibrated, Modifier, Stage
 from livehead.telemetry import Figures
 from livehead.types import Status
 
@@ -47,6 +47,7 @@ class Session:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.character = find_character(config.character)
+        self._tracker_choice = config.tracker or DEMO
         self._pipeline = self._build()
 
     def start(self) -> None:
@@ -96,8 +97,28 @@ class Session:
     # --- swaps while live ------------------------------------------------------------------------------
 
     def swap_tracker(self, choice: StageChoice) -> None:
-        """Listen to another tracker; the present one goes on if the new one cannot start."""
-        self._pipeline.replace_tracker(registry.tracker(choice, fps=self.config.output.fps))
+        """Listen to another tracker; the present one goes on if the new one cannot start.
+
+        Two trackers of one name may want the same port or camera, so then the present one is closed first,
+        and started anew if the other cannot be had.
+        """
+        old = self._tracker_choice
+        if choice.use == old.use:
+            self._pipeline.replace_tracker(registry.tracker(StageChoice("idle")))
+        try:
+            tracker = registry.tracker(choice, fps=self.config.output.fps)
+        except LiveheadError:
+            if choice.use == old.use:
+                self._pipeline.replace_tracker(registry.tracker(old, fps=self.config.output.fps))
+            raise
+        self._pipeline.replace_tracker(tracker)
+        self._tracker_choice = choice
+
+    def calibrate(self) -> None:
+        """Take the face of the coming second as the neutral one."""
+        for modifier in self._pipeline.modifiers:
+            if isinstance(modifier, Calibrated):
+                modifier.capture()
 
     def swap_animator(self, choice: StageChoice) -> None:
         """Draw with another animator; the present one goes on if the new one cannot load."""
@@ -143,7 +164,7 @@ class Session:
             modifiers = [keep(self._modifier(choice)) for choice in config.modifiers]
             stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
-            tracker = keep(registry.tracker(config.tracker or DEMO, fps=config.output.fps))
+            tracker = keep(registry.tracker(self._tracker_choice, fps=config.output.fps))
             pipeline = Pipeline(tracker, modifiers, animator, stylizers, config.output.fps)
             self._pipeline = pipeline
             for use, sink in sinks:

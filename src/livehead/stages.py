@@ -9,7 +9,7 @@ soon, also while another thread blocks in the stage. `status` may be read from a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from livehead.character import Character
 from livehead.types import Frame, Image, Motion, Status
@@ -38,6 +38,15 @@ class Modifier(Stage, Protocol):
     def modify(self, motion: Motion, now: float) -> Motion:
         """`motion` is the newest there is (the same `seq` again when nothing new came), `now` the
         monotonic time of the frame in the making. Pure but for the modifier's own memory."""
+        ...
+
+
+@runtime_checkable
+class Calibrated(Protocol):
+    """A modifier that can be told to take the present face as its neutral pose."""
+
+    def capture(self) -> None:
+        """Begin to look; returns at once. Callable from any thread."""
         ...
 
 

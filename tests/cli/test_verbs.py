@@ -126,6 +126,12 @@ def test_motion_record_makes_a_tape_that_plays(tmp_path: Path) -> None:
     assert run_app(words) == 1, "a tape that is there is not overwritten"
 
 
+def test_motion_record_ends_in_time_though_nothing_comes(tmp_path: Path) -> None:
+    tape = tmp_path / "empty.tape"
+    assert run_app(["motion", "record", "--tracker", "idle", "--seconds", "0.3", "--out", str(tape)]) == 0
+    assert tape.exists()
+
+
 KEYS = {"frames", "seconds", "fps", "interval_ms", "latency_ms", "stages", "dropped", "rss_mb", "machine"}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +37,7 @@ def record(
     config = flags.apply(Config(), tracker=tracker or (None if source else "mediapipe_face"), source=source)
     stage = registry.tracker(config.tracker or DEMO)
     count, began = 0, time.monotonic()
+    alarm = Alarm(seconds, stage.close)
     columns = SpinnerColumn(), TextColumn("{task.description}")
     try:
         with TapeWriter(out) as tape, Progress(*columns, console=console, transient=True) as bar:
@@ -45,10 +48,31 @@ def record(
                 bar.update(
                     task, description=f"{count} motions, {time.monotonic() - began:.0f} s; Ctrl-C ends it"
                 )
-                if seconds is not None and time.monotonic() - began >= seconds:
-                    break
     except KeyboardInterrupt:
         pass
     finally:
-        stage.close()
+        if not alarm.fired():
+            stage.close()
     console.print(f"{count} motions in {out}", highlight=False, markup=False, soft_wrap=True)
+
+
+class Alarm:
+    """Does something once, after some seconds or never, unless told before that it is no longer needed."""
+
+    def __init__(self, seconds: float | None, do: Callable[[], None]) -> None:
+        self._once = threading.Lock()
+        self._do = do
+        self._timer = threading.Timer(seconds, self._ring) if seconds is not None else None
+        if self._timer is not None:
+            self._timer.daemon = True
+            self._timer.start()
+
+    def fired(self) -> bool:
+        """Whether it has been done; if not, it never will be."""
+        if self._timer is not None:
+            self._timer.cancel()
+        return not self._once.acquire(blocking=False)
+
+    def _ring(self) -> None:
+        if self._once.acquire(blocking=False):
+            self._do()

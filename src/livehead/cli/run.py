@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 import webbrowser
@@ -91,7 +92,15 @@ def _announce(session: Session, open_page: bool) -> None:
         console.print(f"{name}: open [bold]{url}[/] or paste it into an OBS browser source", soft_wrap=True)
         if open_page and setup.has_display():
             webbrowser.open(url + ("&" if "?" in url else "?") + "checker=1")
-    console.print("Ctrl-C ends it.", style="dim")
+    hint = "Enter takes your present face as the calm one. " if sys.stdin.isatty() else ""
+    console.print(f"{hint}Ctrl-C ends it.", style="dim")
+    if hint:
+        threading.Thread(target=_calibrate_on_enter, args=(session,), daemon=True).start()
+
+
+def _calibrate_on_enter(session: Session) -> None:
+    for _ in sys.stdin:
+        session.calibrate()
 
 
 def _watch(session: Session, interrupted: threading.Event, until: float | None) -> None:
