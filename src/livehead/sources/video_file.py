@@ -24,7 +24,7 @@ _LONGEST_GAP = 5.0
 
 def _upright(frame: Any) -> Bytes:
     """(H, W, 3) uint8 RGB of a decoded frame, turned as its display matrix says."""
-    pixels = frame.to_ndarray(format="rgb24")
+    pixels = frame.to_ndarray(format="rgb24", threads=1)  # more threads only wait for each other
     quarters = round(float(getattr(frame, "rotation", 0) or 0) / 90.0) % 4
     upright = np.ascontiguousarray(np.rot90(pixels, quarters))
     upright.flags.writeable = False

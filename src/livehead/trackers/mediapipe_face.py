@@ -101,7 +101,7 @@ class BundledMesh:
         found = self._mesh.process(pixels).multi_face_landmarks
         if not found:
             return None
-        return Face(np.array([(p.x, p.y, p.z) for p in found[0].landmark], np.float32))
+        return Face(_points(found[0].landmark))
 
     def boxes(self, pixels: Bytes) -> list[Floats]:
         size = np.array((pixels.shape[1], pixels.shape[0]) * 2, np.float32)
@@ -156,8 +156,7 @@ class LandmarkerTask:
                 shapes[index] = category.score
         matrix = np.asarray(found.facial_transformation_matrixes[0], np.float32)
         rotation = matrix[:3, :3] / np.cbrt(np.linalg.det(matrix[:3, :3]))
-        landmarks = np.array([(p.x, p.y, p.z) for p in found.face_landmarks[0]], np.float32)
-        return Face(landmarks, shapes, rotation, matrix[:3, 3] * np.float32(0.01))
+        return Face(_points(found.face_landmarks[0]), shapes, rotation, matrix[:3, 3] * np.float32(0.01))
 
     def boxes(self, pixels: Bytes) -> list[Floats]:
         found = (d.bounding_box for d in self._detector.detect(self._image(pixels)).detections)
@@ -358,6 +357,10 @@ def create(config: Config) -> MediapipeFaceTracker:
         raise
     log.info("face tracker: %s, %s", model.name, source.status.text)
     return MediapipeFaceTracker(source, model, driving=config.driving)
+
+
+def _points(landmarks: Any) -> Floats:
+    return np.array([(p.x, p.y, p.z) for p in landmarks], np.float32)
 
 
 def _box(face: Face, picture: Picture) -> Floats:
