@@ -66,6 +66,20 @@ class PlanePlan:
         return self.reach.height // CELL, self.reach.width // CELL
 
     @property
+    def bend_grid(self) -> tuple[int, int]:
+        """Rows and columns of the points, CELL pixels apart, at which bends of its texture are known."""
+        return self.box.height // CELL + 5, self.box.width // CELL + 5
+
+    @property
+    def bend_origin(self) -> tuple[float, float]:
+        """Texture sample (column, row) of the first of them, one and a half cells outside the texture."""
+        rows, columns = self.bend_grid
+        return (
+            (self.box.width - (columns - 1) * CELL) / 2 * DENSITY - 1.0,
+            (self.box.height - (rows - 1) * CELL) / 2 * DENSITY - 1.0,
+        )
+
+    @property
     def samples(self) -> int:
         """Numbers in its texture: rows, columns, RGBA."""
         return self.box.height * self.box.width * DENSITY**2 * 4
@@ -89,7 +103,8 @@ class RegionPlan:
 
 @dataclass(frozen=True, slots=True)
 class StudentPlan:
-    """What a student is made of. flow_inputs: the pose parameters that move planes; rank: flow bases."""
+    """What a student is made of. flow_inputs: the pose parameters that move planes; rank: bases of
+    bends; degree: of the products of inputs."""
 
     size: int
     parameters: int
@@ -124,36 +139,87 @@ class Monomials(nn.Module):
 
 
 class FlowNet(nn.Module):
-    """(B, parameters) pose → (B, length) flows of all planes one after the other, in texture samples.
+    """(B, parameters) pose → (B, 2 n) flows of all planes one after the other, in texture samples.
 
     First u of every plane's nodes, row by row, then v of all: the texture sample (column, row) a node sees.
+    A plane's motion is an affine map back to its texture, then a bend of the texture's own plane, known every
+    CELL pixels of it: there edges stand still, so a few bases say all bends.
     """
 
     inputs: Tensor
+    plane_of: Tensor
+    offset: Tensor
+    origin: Tensor
+    first: Tensor
+    last: Tensor
 
-    def __init__(self, plan: StudentPlan, length: int, hidden: int = 96) -> None:
+    def __init__(self, plan: StudentPlan, hidden: int = 96) -> None:
         super().__init__()
         self.register_buffer("inputs", torch.tensor(plan.flow_inputs))
+        self._tables(plan.planes)
+        self.affines = 6 * len(plan.planes)
+        self.bends = sum(p.bend_grid[0] * p.bend_grid[1] for p in plan.planes)
         self.monomials = Monomials(len(plan.flow_inputs), plan.degree)
-        features = sum(self.monomials.counts)
-        self.linear = nn.Linear(features, plan.rank)
-        self.bend = nn.Sequential(
+        features, numbers = sum(self.monomials.counts), self.affines + plan.rank
+        self.linear = nn.Linear(features, numbers)
+        self.curve = nn.Sequential(
             nn.Linear(features, hidden),
             nn.Tanh(),
             nn.Linear(hidden, hidden),
             nn.Tanh(),
-            nn.Linear(hidden, plan.rank),
+            nn.Linear(hidden, numbers),
         )
-        self.bases = nn.Linear(plan.rank, length)
+        self.bases = nn.Linear(plan.rank, 2 * self.bends)
 
-    def coefficients(self, pose: Tensor) -> Tensor:
+    def _tables(self, planes: tuple[PlanePlan, ...]) -> None:
+        """For every node of every plane: its plane, where it lies, and where the plane's bends are kept."""
+        plane_of, offset, origin, first, last, start = [], [], [], [], [], 0
+        for i, plane in enumerate(planes):
+            count, (rows, columns) = plane.grid[0] * plane.grid[1], plane.bend_grid
+            y, x = torch.meshgrid(torch.arange(plane.grid[0]), torch.arange(plane.grid[1]), indexing="ij")
+            middle = torch.tensor([(plane.grid[1] - 1) / 2, (plane.grid[0] - 1) / 2])
+            plane_of.append(torch.full((count,), i))
+            offset.append(torch.stack([x.flatten(), y.flatten()]) - middle[:, None])
+            origin.append(torch.tensor(plane.bend_origin)[:, None].expand(2, count))
+            first.append(torch.tensor([start, columns])[:, None].expand(2, count))
+            last.append(torch.tensor([columns - 1.0, rows - 1.0])[:, None].expand(2, count))
+            start += rows * columns
+        self.register_buffer("plane_of", torch.cat(plane_of))  # (n,)
+        self.register_buffer("offset", torch.cat(offset, 1) / 8)  # (2, n) from the reach's middle, 8 cells
+        self.register_buffer("origin", torch.cat(origin, 1).float())  # (2, n) sample of the first bend
+        self.register_buffer("first", torch.cat(first, 1))  # (2, n) number of the first bend, bends a row
+        self.register_buffer("last", torch.cat(last, 1))  # (2, n) last column and row of bends
+
+    def numbers(self, pose: Tensor) -> Tensor:
+        """(B, 6 · planes + rank): affine maps (u at the middle, by x, by y, then v), bend coefficients."""
         features = self.monomials(pose[:, self.inputs])
-        both: Tensor = self.linear(features) + self.bend(features)  # (B, rank)
+        both: Tensor = self.linear(features) + self.curve(features)
         return both
 
     def forward(self, pose: Tensor) -> Tensor:
-        flows: Tensor = self.bases(self.coefficients(pose))  # (B, length)
-        return flows
+        numbers = self.numbers(pose)
+        maps = numbers[:, : self.affines].view(-1, 6, self.affines // 6)[:, :, self.plane_of]  # (B, 6, n)
+        bends = self.bases(numbers[:, self.affines :])  # (B, 2 bends)
+        x, y = self.offset
+        u = maps[:, 0] + maps[:, 1] * x + maps[:, 2] * y
+        v = maps[:, 3] + maps[:, 4] * x + maps[:, 5] * y
+        return torch.cat(
+            [u + self._bend(bends[:, : self.bends], u, v), v + self._bend(bends[:, self.bends :], u, v)], 1
+        )
+
+    def _bend(self, bends: Tensor, u: Tensor, v: Tensor) -> Tensor:
+        """(B, n): the bends at texture samples (u, v), linear between the nearest four."""
+        step = float(CELL * DENSITY)
+        zero = torch.zeros_like(self.last)
+        x = torch.minimum(torch.maximum((u - self.origin[0]) / step, zero[0]), self.last[0])
+        y = torch.minimum(torch.maximum((v - self.origin[1]) / step, zero[1]), self.last[1])
+        left, top = torch.minimum(x.floor(), self.last[0] - 1), torch.minimum(y.floor(), self.last[1] - 1)
+        at = self.first[0] + top.long() * self.first[1] + left.long()  # (B, n)
+        x, y = x - left, y - top
+        upper = bends.gather(1, at) * (1 - x) + bends.gather(1, at + 1) * x
+        at = at + self.first[1]
+        lower = bends.gather(1, at) * (1 - x) + bends.gather(1, at + 1) * x
+        return upper * (1 - y) + lower * y
 
 
 class RegionDecoder(nn.Module):
@@ -209,7 +275,7 @@ class PlanesStudent(nn.Module):
         super().__init__()
         self.plan = plan
         self.nodes = [p.grid[0] * p.grid[1] for p in plan.planes]
-        self.flow = FlowNet(plan, 2 * sum(self.nodes))
+        self.flow = FlowNet(plan)
         self.regions = nn.ModuleList(RegionDecoder(r) for r in plan.regions)
         self.register_buffer("textures", textures)
 

@@ -36,11 +36,11 @@ TeacherSource = Callable[[], LayeredTeacher]
 class Recipe:
     """How much of everything. steps: of a decoder of full width, narrower ones get fewer."""
 
-    pictures: int = 3000
+    pictures: int = 4000
     steps: int = 6000
-    flow_poses: int = 2400
-    flow_steps: int = 20000
-    rank: int = 56
+    flow_poses: int = 1200
+    flow_steps: int = 6000
+    rank: int = 32
     processes: int = 2
     seed: int = 1
 
@@ -174,12 +174,11 @@ def _train_flow(
     teacher = source()
     pairs = list(zip(planes, plan.planes, strict=True))
     tried = _turns(teacher, plan.flow_inputs, recipe.flow_poses, recipe.seed)
-    samples, matter = flows.flows(teacher, pairs, tried)
-    net = FlowNet(plan, samples.shape[1])
-    found, filled = flows.basis(samples, matter, plan.rank)
-    flows.fit(net, found, tried, filled, recipe.flow_steps)
-    unseen = _turns(teacher, plan.flow_inputs, 100, recipe.seed + 60)
-    errors = flows.error_px(net, unseen, *flows.flows(teacher, pairs, unseen))
+    maps, bends = flows.targets(teacher, pairs, tried)
+    net = FlowNet(plan)
+    flows.fit(net, tried, maps, bends, recipe.flow_steps)
+    unseen = _turns(teacher, plan.flow_inputs, 60, recipe.seed + 60)
+    errors = flows.error_px(net, teacher, pairs, unseen)
     log.info("flow: rms %.3f, p99 %.3f, worst %.2f px", *errors)
     return net.state_dict(), errors
 

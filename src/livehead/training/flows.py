@@ -17,43 +17,35 @@ from livehead.training.teacher import Floats, LayeredTeacher
 
 log = logging.getLogger(__name__)
 
-MARGIN_PX = 3.0 * CELL
-
-
-def nodes(reach: Box) -> Floats:
-    """(rows · columns, 2): the picture points in the middle of every cell of a reach."""
-    x = np.arange(reach.x0 + CELL / 2, reach.x1, CELL)
-    y = np.arange(reach.y0 + CELL / 2, reach.y1, CELL)
-    grid = np.stack(np.meshgrid(x, y), -1)
-    return np.asarray(grid.reshape(-1, 2), np.float32)
-
 
 def inverse(
-    teacher: LayeredTeacher, plane: Plane, pose: Floats, seen: Floats, tolerance_px: float = 0.01
+    teacher: LayeredTeacher,
+    plane: Plane,
+    pose: Floats,
+    seen: Floats,
+    back: Floats,
+    tolerance_px: float = 0.004,
 ) -> Floats:
-    """The points at rest that the pose moves to the points `seen`, (N, 2) px.
+    """The points at rest that the pose moves to the points `seen`, (N, 2) px, by iteration.
 
-    Found by iteration from the affine motion that fits the box best. Points from more than MARGIN_PX outside
-    the box keep the affine guess: nothing is drawn there.
+    back: (3, 2) affine map that nearly does it, [x y 1] @ back.
     """
-    box = plane.box
-    known = _lattice(box, 6)
-    basis_ = np.concatenate([known, np.ones((len(known), 1), np.float32)], 1)
-    affine = np.linalg.lstsq(basis_, displace(teacher, plane, known, pose), rcond=None)[0]
-    back = np.linalg.inv(affine[:2]).astype(np.float32)
-    rest: Floats = (seen - affine[2]).astype(np.float32) @ back
-    near = np.flatnonzero(_within(rest[:, 0], rest[:, 1], box, MARGIN_PX))
+    rest: Floats = seen @ back[:2] + back[2]
     for _ in range(30):
-        miss = seen[near] - displace(teacher, plane, rest[near], pose)
-        rest[near] += miss @ back
-        if not len(near) or float(np.abs(miss).max()) < tolerance_px:
+        miss = seen - displace(teacher, plane, rest, pose)
+        rest = rest + miss @ back[:2]
+        if float(np.abs(miss).max()) < tolerance_px:
             break
     return rest
 
 
-def _within(x: Floats, y: Floats, box: Box, margin: float) -> NDArray[np.bool_]:
-    inside = (x > box.x0 - margin) & (x < box.x1 + margin) & (y > box.y0 - margin) & (y < box.y1 + margin)
-    return np.asarray(inside)
+def affine_back(teacher: LayeredTeacher, plane: Plane, pose: Floats) -> Floats:
+    """(3, 2): the inverse of the affine motion that fits a plane's box best, [x y 1] @ map."""
+    known = _lattice(plane.box, 6)
+    extended = np.concatenate([known, np.ones((len(known), 1), np.float32)], 1)
+    affine = np.linalg.lstsq(extended, displace(teacher, plane, known, pose), rcond=None)[0]
+    turn = np.linalg.inv(affine[:2])
+    return np.concatenate([turn, -affine[2:] @ turn]).astype(np.float32)
 
 
 def _lattice(box: Box, count: int) -> Floats:
@@ -76,37 +68,74 @@ def reach(teacher: LayeredTeacher, plane: Plane, poses: Floats) -> Box:
     return Box(down(low[0]), down(low[1]), up(high[0]), up(high[1]))
 
 
-def flows(
+def targets(
     teacher: LayeredTeacher, planes: Sequence[tuple[Plane, PlanePlan]], poses: Floats
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """(poses, length) float32 in texture samples, as `FlowNet` gives them, and which nodes matter.
+) -> tuple[Floats, Floats]:
+    """What `FlowNet.numbers` and its bases should give, in texture samples.
 
-    A node matters if something of its plane can show in its cell or the next one.
+    maps: (poses, 6 · planes); bends: (poses, 2 · points), x of all points, then y.
     """
-    counts = [plan.grid[0] * plan.grid[1] for _, plan in planes]
-    result = np.empty((len(poses), 2, sum(counts)), np.float32)
-    matter = np.empty(result.shape, np.bool_)
+    counts = [plan.bend_grid[0] * plan.bend_grid[1] for _, plan in planes]
     starts = np.cumsum([0, *counts])
-    for (plane, plan), start, count in zip(planes, starts, counts, strict=False):
-        seen, span = nodes(plan.reach), slice(start, start + count)
-        corner = np.array([plan.box.x0, plan.box.y0], np.float32)
-        for row, flags, pose in zip(result, matter, poses, strict=True):
-            rest = inverse(teacher, plane, pose, seen)
-            flags[:, span] = _within(rest[:, 0], rest[:, 1], plan.box, 1.4 * CELL)
-            samples = ((rest - corner) * DENSITY - 1.0).T.reshape(2, *plan.grid)
-            row[:, span] = _for_bilinear(samples).reshape(2, -1)
-    return result.reshape(len(poses), -1), matter.reshape(len(poses), -1)
+    maps = np.empty((len(poses), 6, len(planes)), np.float32)
+    bends = np.empty((len(poses), 2, sum(counts)), np.float32)
+    for i, (plane, plan) in enumerate(planes):
+        rest = _bend_points(plan)
+        for row, pose in enumerate(poses):
+            back = affine_back(teacher, plane, pose)
+            maps[row, :, i] = _map_numbers(plan, back)
+            seen = (rest - back[2]) @ np.linalg.inv(back[:2])
+            bend = inverse(teacher, plane, pose, seen.astype(np.float32), back) - rest
+            grid = _for_bilinear(bend.T.reshape(2, *plan.bend_grid) * DENSITY)
+            bends[row, :, starts[i] : starts[i + 1]] = grid.reshape(2, -1)
+    return maps.reshape(len(poses), -1), bends.reshape(len(poses), -1)
+
+
+def _bend_points(plan: PlanePlan) -> Floats:
+    """(rows · columns, 2): the points of a plane at rest where its bends are known, in pixels."""
+    rows, columns = plan.bend_grid
+    x = plan.box.x0 + (plan.bend_origin[0] + 1) / DENSITY + CELL * np.arange(columns)
+    y = plan.box.y0 + (plan.bend_origin[1] + 1) / DENSITY + CELL * np.arange(rows)
+    return np.asarray(np.stack(np.meshgrid(x, y), -1).reshape(-1, 2), np.float32)
+
+
+def _map_numbers(plan: PlanePlan, back: Floats) -> Floats:
+    """(6,): u at the reach's middle, its change over 8 cells of x and of y; the same of v."""
+    reach, corner = plan.reach, np.array([plan.box.x0, plan.box.y0])
+    middle = np.array([(reach.x0 + reach.x1) / 2, (reach.y0 + reach.y1) / 2, 1.0])
+    at = (middle @ back - corner) * DENSITY - 1.0
+    by = back[:2] * (8 * CELL * DENSITY)
+    return np.array([at[0], by[0, 0], by[1, 0], at[1], by[0, 1], by[1, 1]], np.float32)
+
+
+def exact(
+    teacher: LayeredTeacher, planes: Sequence[tuple[Plane, PlanePlan]], pose: Floats
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """(2 n,) what `FlowNet` should give for a pose, and which nodes matter: they see the plane or its edge."""
+    flow, matter = [], []
+    for plane, plan in planes:
+        x = np.arange(plan.reach.x0 + CELL / 2, plan.reach.x1, CELL)
+        y = np.arange(plan.reach.y0 + CELL / 2, plan.reach.y1, CELL)
+        seen = np.stack(np.meshgrid(x, y), -1).reshape(-1, 2).astype(np.float32)
+        rest = inverse(teacher, plane, pose, seen, affine_back(teacher, plane, pose))
+        low, high = np.array([plan.box.x0, plan.box.y0]), np.array([plan.box.x1, plan.box.y1])
+        flow.append(((rest - low) * DENSITY - 1.0).T)
+        matter.append(((rest > low - CELL / 2) & (rest < high + CELL / 2)).all(1))
+    return np.concatenate(flow, 1).ravel().astype(np.float32), np.tile(np.concatenate(matter), 2)
 
 
 def _for_bilinear(samples: Floats) -> Floats:
-    """Move the nodes (2, rows, columns) so that lines between them miss a curve evenly on both sides.
+    """Move values (2, rows, columns) so that lines between them miss a curve evenly on both sides.
 
-    A chord of a parabola lies h²·f''/12 off on average; that is a twelfth of the second difference.
+    A chord of a parabola lies h²·f''/12 off on average, a twelfth of the second difference; it happens twice,
+    from these points to the nodes and from the nodes to the pixels.
     """
-    padded = np.pad(samples, ((0, 0), (1, 1), (1, 1)), mode="reflect", reflect_type="odd")
+    padded = np.pad(samples, ((0, 0), (1, 1), (1, 1)), mode="edge")
     rows = padded[:, 2:, 1:-1] + padded[:, :-2, 1:-1] - 2 * samples
     columns = padded[:, 1:-1, 2:] + padded[:, 1:-1, :-2] - 2 * samples
-    return np.asarray(samples - (rows + columns) / 12, np.float32)
+    change = np.zeros_like(samples)
+    change[:, 1:-1, 1:-1] = (rows + columns)[:, 1:-1, 1:-1] / 6
+    return np.asarray(samples - change, np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,20 +146,7 @@ class Basis:
     vectors: Floats
 
 
-def basis(samples: Floats, matter: NDArray[np.bool_], rank: int, rounds: int = 8) -> tuple[Basis, Floats]:
-    """The linear basis of `rank` vectors that fits best where it matters, and the samples completed by it.
-
-    Each round finds the principal components and replaces what does not matter by their own reconstruction.
-    """
-    filled = samples
-    for _ in range(rounds):
-        found = _components(filled, rank)
-        drawn = found.mean + coefficients(found, filled) @ found.vectors
-        filled = np.where(matter, samples, drawn)
-    return found, filled
-
-
-def _components(samples: Floats, rank: int) -> Basis:
+def basis(samples: Floats, rank: int) -> Basis:
     """Principal components by the eigenvectors of the Gram matrix; coefficients get unit variance."""
     mean = samples.mean(0)
     centred = samples - mean
@@ -148,11 +164,12 @@ def coefficients(found: Basis, samples: Floats) -> Floats:
     return result
 
 
-def fit(net: FlowNet, found: Basis, poses: Floats, samples: Floats, steps: int) -> None:
-    """Fit a FlowNet: bases as given, products of inputs by ridge regression, the rest by a small network."""
-    target = torch.from_numpy(coefficients(found, samples))
-    pose = torch.from_numpy(poses)
-    weight = torch.from_numpy(np.abs(found.vectors).mean(1))
+def fit(net: FlowNet, poses: Floats, maps: Floats, bends: Floats, steps: int) -> None:
+    """Fit a FlowNet: bases by principal components, products of inputs by ridge regression, then steps."""
+    found = basis(bends, net.bases.in_features)
+    numbers = np.concatenate([maps, coefficients(found, bends)], 1)
+    weight = np.concatenate([np.ones(maps.shape[1]), np.abs(found.vectors).mean(1) * 6])
+    pose, target = torch.from_numpy(poses), torch.from_numpy(numbers.astype(np.float32))
     with torch.no_grad():
         net.bases.weight.copy_(torch.from_numpy(found.vectors.T))
         net.bases.bias.copy_(torch.from_numpy(found.mean))
@@ -162,31 +179,36 @@ def fit(net: FlowNet, found: Basis, poses: Floats, samples: Floats, steps: int) 
         solved = torch.linalg.solve(gram, known.T @ target.double()).float()
         net.linear.weight.copy_(solved[:-1].T)
         net.linear.bias.copy_(solved[-1])
-        last = net.bend[-1]
+        last = net.curve[-1]
         assert isinstance(last, nn.Linear)
         last.weight.zero_()
         last.bias.zero_()
-    _bend(net, pose, target, weight, steps)
+    _curve(net, pose, target, torch.from_numpy(weight.astype(np.float32)), steps)
 
 
-def _bend(net: FlowNet, pose: Tensor, target: Tensor, weight: Tensor, steps: int) -> None:
-    """Train what products of inputs cannot say. weight: (rank,) size of each basis vector in samples."""
-    optimiser = torch.optim.Adam([*net.bend.parameters(), *net.linear.parameters()], 2e-3)
+def _curve(net: FlowNet, pose: Tensor, target: Tensor, weight: Tensor, steps: int) -> None:
+    """Train what products of inputs cannot say. weight: (numbers,) samples that one unit of each is worth."""
+    optimiser = torch.optim.Adam([*net.curve.parameters(), *net.linear.parameters()], 1e-3)
     generator = torch.Generator().manual_seed(1)
     for step in range(steps):
         for group in optimiser.param_groups:
-            group["lr"] = 2e-3 * 0.5 * (1 + float(np.cos(np.pi * step / steps)))
+            group["lr"] = 1e-3 * 0.5 * (1 + float(np.cos(np.pi * step / steps)))
         pick = torch.randint(0, len(pose), (256,), generator=generator)
-        loss = (((net.coefficients(pose[pick]) - target[pick]) * weight) ** 2).sum(1).mean()
+        loss = (((net.numbers(pose[pick]) - target[pick]) * weight) ** 2).sum(1).mean()
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
 
 
 def error_px(
-    net: FlowNet, poses: Floats, samples: Floats, matter: NDArray[np.bool_]
+    net: FlowNet, teacher: LayeredTeacher, planes: Sequence[tuple[Plane, PlanePlan]], poses: Floats
 ) -> tuple[float, float, float]:
     """Errors of the flow in picture pixels where it matters: root mean square, 99th percentile and worst."""
-    with torch.no_grad():
-        miss = (np.abs(net(torch.from_numpy(poses)).numpy() - samples) / DENSITY)[matter]
+    misses = []
+    for pose in poses:
+        right, matter = exact(teacher, planes, pose)
+        with torch.no_grad():
+            given = net(torch.from_numpy(pose[None]))[0].numpy()
+        misses.append((np.abs(given - right) / DENSITY)[matter])
+    miss = np.concatenate(misses)
     return float(np.sqrt((miss**2).mean())), float(np.percentile(miss, 99)), float(miss.max())
