@@ -102,6 +102,20 @@ def test_unplugged_camera_comes_back() -> None:
     assert seen == sorted(set(seen))
 
 
+def test_camera_that_falls_silent_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webcam, "SILENT_AFTER", 0.1)
+    fake = FakeWebcam()
+    with opened(fake) as source:
+        source.wait_ready(5.0)
+        assert until(lambda: source.status.phase is Phase.RUNNING)
+        fake.fault = "blocked"
+        assert until(lambda: source.status.phase is Phase.RETRYING)
+        assert "no pictures" in source.status.text and source.status.remedy
+        fake.fault = ""
+        fake.free.set()
+        assert until(lambda: source.status.phase is Phase.RUNNING)
+
+
 def test_black_picture_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webcam, "BLACK_AFTER", 0.1)
     fake = FakeWebcam(fault="black")

@@ -48,6 +48,12 @@ def list_cameras() -> tuple[CameraInfo, ...]:
     return tuple(CameraInfo(c.index % 100, c.name, str(c.path or "")) for c in enumerate_cameras(backend()))
 
 
+def unlisted(index: int) -> CameraInfo:
+    """A camera known by nothing but its index."""
+    path = f"/dev/video{index}" if platform.system() == "Linux" else ""
+    return CameraInfo(index, f"camera {index}", path)
+
+
 def linux_cameras(
     system: Path = Path("/sys/class/video4linux"), devices: Path = Path("/dev")
 ) -> tuple[CameraInfo, ...]:

@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,15 +17,17 @@ import cv2
 from livehead.errors import SourceError
 from livehead.mailbox import Mailbox
 from livehead.sources import Picture
-from livehead.sources.cameras import CameraInfo, backend, holders, list_cameras
+from livehead.sources.cameras import CameraInfo, backend, holders, list_cameras, unlisted
 from livehead.types import Bytes, Phase, Status
 
 log = logging.getLogger(__name__)
 
 RETRY_EVERY = 1.0
 BLACK_AFTER = 2.0
-_BLACK_LEVEL = 12
+_BLACK_LEVEL = 8.0
+SILENT_AFTER = 2.0
 _FAILED_READS = 5
+_ERRORS_ONLY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,21 @@ def open_camera(camera: CameraInfo, wanted: CameraFormat) -> Capture:
     return capture
 
 
+@contextmanager
+def _calm_opencv() -> Iterator[None]:
+    """Only OpenCV's errors on stderr: it warns at every camera that is away, and so do we, in our words."""
+    switch: Any = cv2 if hasattr(cv2, "getLogLevel") else getattr(cv2.utils, "logging", None)
+    if switch is None:
+        yield
+        return
+    level = switch.getLogLevel()
+    switch.setLogLevel(min(level, _ERRORS_ONLY))
+    try:
+        yield
+    finally:
+        switch.setLogLevel(level)
+
+
 def missing(source: str, cameras: tuple[CameraInfo, ...] | None = None) -> SourceError:
     """The error for a camera that is not there: lists those that are."""
     there = list_cameras() if cameras is None else cameras
@@ -94,6 +112,14 @@ def busy(camera: CameraInfo) -> SourceError:
     )
 
 
+def gone(camera: CameraInfo) -> SourceError:
+    """The error for a camera that stopped giving pictures."""
+    return SourceError(
+        f"{_title(camera)} is gone",
+        remedy="plug the camera in again, or close the program that took it; it is looked for all the time",
+    )
+
+
 def find_camera(source: str, cameras: tuple[CameraInfo, ...]) -> CameraInfo:
     """The camera a source string means: index, device path, name or part of a name, any case.
 
@@ -105,7 +131,7 @@ def find_camera(source: str, cameras: tuple[CameraInfo, ...]) -> CameraInfo:
         if wanted in (str(camera.index), camera.path.lower(), camera.name.lower()):
             return camera
     if wanted.isdigit():
-        return CameraInfo(int(wanted), f"camera {wanted}")
+        return unlisted(int(wanted))
     fitting = [c for c in cameras if wanted and wanted in c.name.lower()]
     if len(fitting) > 1:
         names = ", ".join(f"{c.index} ({c.name})" for c in fitting)
@@ -144,12 +170,17 @@ class WebcamSource:
         self._status = Status(Phase.STARTING, f"opening {_title(self._camera)}")
         self._seq = 0
         self._bright_at = 0.0
+        self._picture_at = 0.0
         self._thread = threading.Thread(target=self._run, name="webcam", daemon=True)
         self._thread.start()
 
     @property
     def status(self) -> Status:
-        return self._status
+        status = self._status
+        if status.phase is Phase.RUNNING and time.monotonic() - self._picture_at > SILENT_AFTER:
+            title = _title(self._camera)
+            return Status(Phase.RETRYING, f"{title} gives no pictures", gone(self._camera).remedy)
+        return status
 
     @property
     def dropped(self) -> int:
@@ -185,46 +216,49 @@ class WebcamSource:
         """
         while not self._closed.is_set():
             try:
-                capture = self._opener(self._camera, self._wanted)
+                with _calm_opencv():
+                    self._open_and_read()
             except SourceError as error:
                 self._failed(error)
-            else:
-                try:
-                    self._read(capture)
-                finally:
-                    capture.release()
-                if not self._closed.is_set():
-                    self._failed(busy(self._camera) if self._seq == 0 else None)
+            except (cv2.error, OSError) as error:
+                cause = f"{_title(self._camera)} cannot be read: {error}".splitlines()[0]
+                self._failed(SourceError(cause, remedy="unplug the camera and plug it in again"))
             if self._error is not None:
                 return
             if not self._closed.wait(self._retry_every) and self._camera.path:
                 self._camera = next((c for c in self._cameras() if c.name == self._camera.name), self._camera)
 
-    def _failed(self, error: SourceError | None) -> None:
+    def _open_and_read(self) -> None:
+        """Returns after `close()` only; SourceError when the camera cannot be opened or goes away."""
+        capture = self._opener(self._camera, self._wanted)
+        try:
+            self._read(capture)
+        finally:
+            capture.release()
+        if not self._closed.is_set():
+            raise busy(self._camera) if self._seq == 0 else gone(self._camera)
+
+    def _failed(self, error: SourceError) -> None:
         """Before the first picture: give up with this error. After it: say so and try again."""
         if self._seq == 0:
             self._error = error
-            self._set(Phase.FAILED, error.cause if error else "", error.remedy if error else "")
+            self._set(Phase.FAILED, error.cause, error.remedy)
             self._settled.set()
             return
         if self._status.phase is not Phase.RETRYING:
             log.warning("%s is gone; trying every %g s", _title(self._camera), self._retry_every)
-        self._set(
-            Phase.RETRYING,
-            f"{_title(self._camera)} is gone, trying again",
-            error.remedy if error else "plug the camera in again or close the program that took it",
-        )
+        self._set(Phase.RETRYING, f"{_title(self._camera)} is gone, trying again", gone(self._camera).remedy)
 
     def _read(self, capture: Capture) -> None:
         """Pictures into the mailbox until `close()` or until the camera fails several times in a row."""
         failures = 0
-        self._bright_at = time.monotonic()
+        self._bright_at = self._picture_at = time.monotonic()
         while not self._closed.is_set():
             good, bgr = capture.read()
             now = time.monotonic()
             if not good or bgr is None or bgr.size == 0:
                 failures += 1
-                if failures >= _FAILED_READS:
+                if failures >= _FAILED_READS or now - self._picture_at > SILENT_AFTER:
                     return
                 self._closed.wait(0.02)
                 continue
@@ -232,12 +266,13 @@ class WebcamSource:
             pixels = _rgb(bgr)
             self._pictures.put(Picture(pixels, now, self._seq))
             self._seq += 1
+            self._picture_at = now
             self._judge(pixels, now)
             self._settled.set()
 
     def _judge(self, pixels: Bytes, now: float) -> None:
         """Keep the status: running, or black for too long."""
-        if int(pixels[::16, ::16].max()) > _BLACK_LEVEL:
+        if float(pixels[::16, ::16].mean()) > _BLACK_LEVEL:
             self._bright_at = now
             if self._status.phase is not Phase.RUNNING:
                 if self._status.phase is Phase.RETRYING:
