@@ -7,6 +7,9 @@ import sys
 
 def main() -> None:
     """Run the command line; exit status 0, 1 after a LiveheadError, 2 for a wrong flag."""
+    from livehead.memory import keep_picture_memory
+
+    keep_picture_memory()
     from livehead.cli.app import run_app
 
     sys.exit(run_app(sys.argv[1:]))

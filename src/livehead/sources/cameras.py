@@ -66,21 +66,6 @@ def linux_cameras(
     return tuple(sorted(found, key=lambda c: c.index))
 
 
-def holders(path: str, processes: Path = Path("/proc")) -> tuple[str, ...]:
-    """Programs other than this one that have the device file open ("obs (4711)"), as far as may be seen."""
-    found = []
-    for process in processes.glob("[0-9]*"):
-        if process.name == str(os.getpid()):
-            continue
-        try:
-            held = any(str(fd.readlink()) == path for fd in (process / "fd").iterdir())
-        except OSError:
-            continue
-        if held:
-            found.append(f"{_first_line(process / 'comm') or 'a program'} ({process.name})")
-    return tuple(sorted(found))
-
-
 def _captures(entry: Path, device: Path) -> bool:
     """Whether a Video4Linux node gives pictures; asked of the driver, else guessed from its number."""
     try:

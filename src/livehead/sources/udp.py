@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import ipaddress
-import os
 import socket
-from pathlib import Path
 
+from livehead import holders
 from livehead.errors import TrackerError
 
 
@@ -30,7 +29,7 @@ def bind(host: str, port: int) -> socket.socket:
 
 def _refused(error: OSError | OverflowError, host: str, port: int) -> TrackerError:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-        who = holder(port)
+        who = holders.of_port(port, "udp")
         return TrackerError(
             f"UDP port {port} is taken" + (f" by {who}" if who else " by another program"),
             remedy="close that program (another tracker or VTuber app?), or set another port here and there",
@@ -40,31 +39,6 @@ def _refused(error: OSError | OverflowError, host: str, port: int) -> TrackerErr
     return TrackerError(
         f"cannot listen on {host}:{port}: {error}", remedy="use host 0.0.0.0 and a port from 1024 to 65535"
     )
-
-
-def holder(port: int, tables: tuple[str, ...] = ("/proc/net/udp", "/proc/net/udp6")) -> str:
-    """The program that holds a UDP port, as "name (process 123)"; empty where the system does not tell."""
-    sockets = {f"socket:[{inode}]" for table in tables for inode in _inodes(Path(table), port)}
-    if not sockets:
-        return ""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if any(str(link.readlink()) in sockets for link in (folder / "fd").iterdir()):
-                name = (folder / "comm").read_text(encoding="utf-8", errors="replace").strip()
-                me = ", this one" if folder.name == str(os.getpid()) else ""
-                return f"{name} (process {folder.name}{me})"
-        except OSError:
-            continue
-    return ""
-
-
-def _inodes(table: Path, port: int) -> list[str]:
-    try:
-        lines = table.read_text(encoding="ascii").splitlines()[1:]
-    except (OSError, UnicodeDecodeError):
-        return []
-    rows = [line.split() for line in lines]
-    return [row[9] for row in rows if len(row) > 9 and int(row[1].rpartition(":")[2], 16) == port]
 
 
 def own_addresses() -> list[str]:

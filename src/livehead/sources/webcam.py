@@ -14,10 +14,11 @@ from typing import Any, Protocol
 
 import cv2
 
+from livehead import holders
 from livehead.errors import SourceError
 from livehead.mailbox import Mailbox
 from livehead.sources import Picture
-from livehead.sources.cameras import CameraInfo, backend, holders, list_cameras, unlisted
+from livehead.sources.cameras import CameraInfo, backend, list_cameras, unlisted
 from livehead.types import Bytes, Phase, Status
 
 log = logging.getLogger(__name__)
@@ -105,7 +106,7 @@ def missing(source: str, cameras: tuple[CameraInfo, ...] | None = None) -> Sourc
 
 def busy(camera: CameraInfo) -> SourceError:
     """The error for a camera that opens but gives nothing; names who holds it where the system tells."""
-    who = ", ".join(holders(camera.path)) if camera.path else ""
+    who = ", ".join(holders.of_file(camera.path)) if camera.path else ""
     return SourceError(
         f"{_title(camera)} gives no picture; it is in use by {who or 'another program, it seems'}",
         remedy=f"close {who or 'the program that uses it'}, or unplug the camera and plug it in again",

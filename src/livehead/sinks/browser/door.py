@@ -8,11 +8,11 @@ import hmac
 import ipaddress
 import socket
 import sys
-from pathlib import Path
 from urllib.parse import quote
 
 from aiohttp import web
 
+from livehead import holders
 from livehead.errors import SinkError
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -79,7 +79,8 @@ def listen(host: str, port: int) -> socket.socket:
 def _port_error(host: str, port: int, error: OSError) -> SinkError:
     if error.errno == errno.EADDRINUSE:
         return SinkError(
-            f"port {port} is taken{_holder(port)}", remedy="close that program, or choose another port"
+            f"port {port} is taken" + (f" by {who}" if (who := holders.of_port(port, "tcp")) else ""),
+            remedy="close that program, or choose another port",
         )
     if error.errno == errno.EACCES:
         return SinkError(f"port {port} is not allowed to ordinary users", remedy="choose one above 1023")
@@ -87,22 +88,6 @@ def _port_error(host: str, port: int, error: OSError) -> SinkError:
         f"browser cannot listen on {host}:{port}: {error.strerror}",
         remedy="use 127.0.0.1, or 0.0.0.0 for the LAN",
     )
-
-
-def _holder(port: int) -> str:
-    """ " by NAME (process N)" for the program that listens on a TCP port, where /proc tells; else ""."""
-    inodes = set()
-    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
-        with contextlib.suppress(OSError):
-            for line in Path(table).read_text().splitlines()[1:]:
-                columns = line.split()
-                if columns[3] == "0A" and int(columns[1].rpartition(":")[2], 16) == port:
-                    inodes.add(f"socket:[{columns[9]}]")
-    for process in Path("/proc").glob("[0-9]*") if inodes else ():
-        with contextlib.suppress(OSError):
-            if any(str(fd.readlink()) in inodes for fd in (process / "fd").iterdir()):
-                return f" by {(process / 'comm').read_text().strip()} (process {process.name})"
-    return ""
 
 
 def address(host: str, port: int, token: str) -> str:
