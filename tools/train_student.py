@@ -17,7 +17,6 @@ from pathlib import Path
 
 import numpy as np
 
-from livehead.rig.puppet import Puppet
 from livehead.training import card, judge, poses
 from livehead.training.distil import Recipe, distil
 from livehead.training.export import export
@@ -29,7 +28,7 @@ HELD_OUT_SEED = 990_017  # no training seed comes near it
 
 
 def teacher(folder: Path) -> PuppetTeacher:
-    return PuppetTeacher(Puppet.load(folder))
+    return PuppetTeacher(folder)
 
 
 def recorded(path: Path) -> Floats:

@@ -8,7 +8,7 @@ import pytest
 from livehead.training import judge, planes, poses
 
 from .conftest import ToyStudent
-from .toy import TILT, TURN, WINK, ToyTeacher
+from .toy import GAZE, TILT, TURN, WINK, ToyTeacher
 
 TEACHER = ToyTeacher()
 
@@ -16,8 +16,8 @@ TEACHER = ToyTeacher()
 def test_planes_are_found_with_what_moves_and_changes_them() -> None:
     assert planes.moving_parameters(TEACHER) == (TURN, TILT)
     found = planes.find_planes(TEACHER)
-    assert [p.layers for p in found] == [("body",), ("head",), ("eye",)]
-    assert [p.changed_by for p in found] == [(), (), (WINK,)]
+    assert [p.layers for p in found] == [("body",), ("head",), ("eye", "iris")]
+    assert [p.changed_by for p in found] == [(), (), (WINK, GAZE)]
     assert planes.regions(found) == [[2]]
 
 

@@ -86,6 +86,20 @@ class PlanePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class GlidePlan:
+    """Something that keeps its shape and glides under an opening: an iris under the lids.
+
+    box: where its own texture lies, around the region's box; inputs: the pose parameters that move it;
+    channel: the region's channel at which the plane begins that it is drawn into; rank: bases of its texture.
+    """
+
+    box: Box
+    inputs: tuple[int, ...]
+    channel: int
+    rank: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class RegionPlan:
     """A part of the drawing that changes with the pose. box: sides are multiples of CELL.
 
@@ -99,6 +113,7 @@ class RegionPlan:
     channels: int
     width: int = 32
     coarse: int = 1
+    glide: GlidePlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +199,12 @@ class FlowNet(nn.Module):
             first.append(torch.tensor([start, columns])[:, None].expand(2, count))
             last.append(torch.tensor([columns - 1.0, rows - 1.0])[:, None].expand(2, count))
             start += rows * columns
-        self.register_buffer("plane_of", torch.cat(plane_of))  # (n,)
+        self.register_buffer("plane_of", torch.cat(plane_of).int())  # (n,)
         self.register_buffer("offset", torch.cat(offset, 1) / 8)  # (2, n) from the reach's middle, 8 cells
         self.register_buffer("origin", torch.cat(origin, 1).float())  # (2, n) sample of the first bend
-        self.register_buffer("first", torch.cat(first, 1))  # (2, n) number of the first bend, bends a row
+        self.register_buffer(
+            "first", torch.cat(first, 1).int()
+        )  # (2, n) number of the first bend, bends a row
         self.register_buffer("last", torch.cat(last, 1))  # (2, n) last column and row of bends
 
     def numbers(self, pose: Tensor) -> Tensor:
@@ -198,7 +215,9 @@ class FlowNet(nn.Module):
 
     def forward(self, pose: Tensor) -> Tensor:
         numbers = self.numbers(pose)
-        maps = numbers[:, : self.affines].view(-1, 6, self.affines // 6)[:, :, self.plane_of]  # (B, 6, n)
+        maps = numbers[:, : self.affines].view(-1, 6, self.affines // 6)[
+            :, :, self.plane_of.long()
+        ]  # (B, 6, n)
         bends = self.bases(numbers[:, self.affines :])  # (B, 2 bends)
         x, y = self.offset
         u = maps[:, 0] + maps[:, 1] * x + maps[:, 2] * y
@@ -214,10 +233,10 @@ class FlowNet(nn.Module):
         x = torch.minimum(torch.maximum((u - self.origin[0]) / step, zero[0]), self.last[0])
         y = torch.minimum(torch.maximum((v - self.origin[1]) / step, zero[1]), self.last[1])
         left, top = torch.minimum(x.floor(), self.last[0] - 1), torch.minimum(y.floor(), self.last[1] - 1)
-        at = self.first[0] + top.long() * self.first[1] + left.long()  # (B, n)
+        at = self.first[0].long() + top.long() * self.first[1].long() + left.long()  # (B, n)
         x, y = x - left, y - top
         upper = bends.gather(1, at) * (1 - x) + bends.gather(1, at + 1) * x
-        at = at + self.first[1]
+        at = at + self.first[1].long()
         lower = bends.gather(1, at) * (1 - x) + bends.gather(1, at + 1) * x
         return upper * (1 - y) + lower * y
 
@@ -237,7 +256,7 @@ class RegionDecoder(nn.Module):
         super().__init__()
         self.register_buffer("inputs", torch.tensor(plan.inputs))
         rows, columns, hidden = plan.box.height // 8, plan.box.width // 8, 128
-        widths = (plan.width * 2, plan.width * 2, plan.width * 3 // 2, plan.width)
+        widths = (plan.width, plan.width * 2, plan.width * 3 // 2, plan.width)
         self.seed_shape = (widths[0], rows, columns)
         self.trunk = nn.Sequential(
             nn.Linear(len(plan.inputs), hidden), nn.SiLU(), nn.Linear(hidden, hidden), nn.SiLU()
@@ -251,8 +270,9 @@ class RegionDecoder(nn.Module):
             self.shifts.append(nn.Linear(hidden, b))
             self.maps.append(nn.Parameter(torch.randn(1, b, rows * scale, columns * scale) * 0.3))
         self.fine = DENSITY * plan.coarse  # samples along the side of a place
-        self.last = nn.Conv2d(widths[-1], plan.channels * self.fine**2, 3, padding=1)
-        shape = (1, plan.channels, plan.box.height * DENSITY, plan.box.width * DENSITY)
+        channels = plan.channels + (plan.glide is not None)
+        self.last = nn.Conv2d(widths[-1], channels * self.fine**2, 3, padding=1)
+        shape = (1, channels, plan.box.height * DENSITY, plan.box.width * DENSITY)
         self.register_buffer("mean", torch.zeros(shape))
         self.register_buffer("active", torch.ones(shape))
 
@@ -266,6 +286,62 @@ class RegionDecoder(nn.Module):
         return self.mean + self.active * F.pixel_shuffle(self.last(z), self.fine)
 
 
+class Glide(nn.Module):
+    """(B, parameters) pose → (B, 4, 2 h, 2 w) what glides, unclipped, within the region's box; premultiplied."""
+
+    inputs: Tensor
+    still: Tensor
+
+    def __init__(self, plan: GlidePlan, region: Box) -> None:
+        super().__init__()
+        self.register_buffer("inputs", torch.tensor(plan.inputs))
+        self.monomials = Monomials(len(plan.inputs), 3)
+        self.numbers = nn.Linear(sum(self.monomials.counts), 3 + plan.rank)
+        self.shape = (plan.box.height * DENSITY, plan.box.width * DENSITY)
+        self.bases = nn.Linear(plan.rank, 4 * self.shape[0] * self.shape[1])
+        x = torch.arange(region.width * DENSITY) + DENSITY * (region.x0 - plan.box.x0)
+        y = torch.arange(region.height * DENSITY) + DENSITY * (region.y0 - plan.box.y0)
+        still = torch.stack(torch.meshgrid(x, y, indexing="xy"), -1)[None].float()
+        self.register_buffer("still", still)  # (1, 2 h, 2 w, 2) texture sample seen at rest
+
+    def forward(self, pose: Tensor) -> Tensor:
+        numbers = self.numbers(self.monomials(pose[:, self.inputs]))  # x, y in samples, log of size, bases
+        texture = self.bases(numbers[:, 3:]).view(-1, 4, *self.shape)
+        middle = torch.tensor([(self.shape[1] - 1) / 2, (self.shape[0] - 1) / 2])
+        size = torch.exp(-numbers[:, 2])[:, None, None, None]
+        seen = (self.still - middle - numbers[:, None, None, :2]) * size  # from the middle
+        return F.grid_sample(
+            texture, seen / middle, mode="bilinear", padding_mode="zeros", align_corners=True
+        )
+
+
+class Region(nn.Module):
+    """A decoder and what glides in it: (B, parameters) pose → (B, channels, 2 h, 2 w) patch in [0, 1].
+
+    With a glide the decoder's last channel says how much of it the opening shows.
+    """
+
+    def __init__(self, plan: RegionPlan) -> None:
+        super().__init__()
+        self.plan = plan
+        self.decoder = RegionDecoder(plan)
+        self.glide = Glide(plan.glide, plan.box) if plan.glide else None
+
+    def forward(self, pose: Tensor) -> Tensor:
+        drawn: Tensor = self.decoder(pose)
+        if self.glide is None:
+            return drawn
+        return self.compose(drawn, self.glide(pose))
+
+    def compose(self, drawn: Tensor, gliding: Tensor) -> Tensor:
+        """Lay what glides over the decoder's picture as far as the opening shows it."""
+        assert self.plan.glide is not None
+        at = self.plan.glide.channel
+        shown = gliding * drawn[:, -1:].clamp(0, 1)
+        under = drawn[:, at : at + 4] * (1 - shown[:, 3:])
+        return torch.cat([drawn[:, :at], under + shown, drawn[:, at + 4 : -1]], 1)
+
+
 class PlanesStudent(nn.Module):
     """The whole network. textures: (n,) uint8, every plane's (2 h, 2 w, 4) premultiplied RGBA, end to end."""
 
@@ -276,7 +352,7 @@ class PlanesStudent(nn.Module):
         self.plan = plan
         self.nodes = [p.grid[0] * p.grid[1] for p in plan.planes]
         self.flow = FlowNet(plan)
-        self.regions = nn.ModuleList(RegionDecoder(r) for r in plan.regions)
+        self.regions = nn.ModuleList(Region(r) for r in plan.regions)
         self.register_buffer("textures", textures)
 
     def patches(self, pose: Tensor) -> list[Tensor]:
@@ -290,9 +366,8 @@ class PlanesStudent(nn.Module):
 
     def compose(self, flows: Tensor, patches: list[Tensor]) -> Tensor:
         """Warp every plane and lay it over the ones behind it: (B, size, size, 4) straight RGBA in [0, 1]."""
-        size, end = self.plan.size, self.plan.size + CELL
-        wide = size + 2 * CELL  # a flow's last half cell is flat: what lies at the border needs a cell beyond
-        canvas = torch.zeros(flows.shape[0], 4, wide, wide, dtype=flows.dtype, device=flows.device)
+        end = self.plan.size + CELL
+        canvas: Tensor | None = None  # a cell larger on every side: a flow's last half cell is flat
         u, v = torch.split(flows, sum(self.nodes), 1)
         parts = zip(
             self.plan.planes, torch.split(u, self.nodes, 1), torch.split(v, self.nodes, 1), strict=True
@@ -304,7 +379,8 @@ class PlanesStudent(nn.Module):
             start += plane.samples
             reach = plane.reach
             shown = F.pad(shown, (reach.x0 + CELL, end - reach.x1, reach.y0 + CELL, end - reach.y1))
-            canvas = shown + canvas * (1 - shown[:, 3:4])
+            canvas = shown if canvas is None else shown + canvas * (1 - shown[:, 3:4])
+        assert canvas is not None
         canvas = canvas[:, :, CELL:end, CELL:end]
         alpha = canvas[:, 3:4]
         seen = (alpha > 0.5 / 255).to(canvas.dtype)

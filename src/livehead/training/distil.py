@@ -16,11 +16,10 @@ from livehead.nets.planes_student import (
     FlowNet,
     PlanePlan,
     PlanesStudent,
-    RegionDecoder,
     RegionPlan,
     StudentPlan,
 )
-from livehead.training import flows, patches, poses
+from livehead.training import flows, glides, patches, poses
 from livehead.training.planes import Plane, find_planes, moving_parameters, regions, texture, whole_cells
 from livehead.training.teacher import LayeredTeacher
 
@@ -36,8 +35,9 @@ TeacherSource = Callable[[], LayeredTeacher]
 class Recipe:
     """How much of everything. steps: of a decoder of full width, narrower ones get fewer."""
 
-    pictures: int = 4000
-    steps: int = 6000
+    pictures: int = 3000
+    steps: int = 9000
+    sprites: int = 200
     flow_poses: int = 1200
     flow_steps: int = 6000
     rank: int = 32
@@ -155,13 +155,20 @@ def _train_region(source: TeacherSource, region: _Region, recipe: Recipe) -> _Tr
     torch.set_num_threads(1)
     teacher, plan = source(), region.plan
     given = patches.region_poses(teacher, plan.inputs, recipe.pictures, recipe.seed)
-    samples = patches.pictures(teacher, region.planes, plan.box, given)
-    width = patches.width_for(samples)
+    pictures = patches.pictures(teacher, region.planes, plan.box, given)
+    glide, bare = None, None
+    for channel, plane in enumerate(region.planes):
+        for sprite in (layer for layer in plane.layers if layer in teacher.sprites):
+            plan = replace(plan, glide=glides.plan(teacher, sprite, plan.box, 4 * channel))
+            assert plan.glide is not None
+            glide = glides.fit(teacher, sprite, plan.glide, plan.box, recipe.sprites, recipe.seed)
+            bare = patches.pictures(teacher, region.planes, plan.box, given, [sprite])
+    width = patches.width_for(pictures if bare is None else bare)
     coarse = 2 if width <= _SIMPLE_WIDTH and _area(plan) > _LARGE_PX else 1
     plan = replace(plan, width=width, coarse=coarse)
     steps = round(recipe.steps * {12: 0.4, 16: 0.6, 24: 0.8, 32: 1.0}[plan.width])
-    net = patches.train(plan, given, samples, steps, recipe.seed)
-    unseen = patches.region_poses(teacher, plan.inputs, 200, recipe.seed + 50)[-150:]
+    net = patches.train(plan, patches.Samples(given, pictures, bare), glide, steps, recipe.seed)
+    unseen = patches.region_poses(teacher, plan.inputs, 250, recipe.seed + 50)[-100:]
     quality = patches.quality(net, unseen, patches.pictures(teacher, region.planes, plan.box, unseen))
     log.info("%s: width %d, %d steps, %.1f dB", plan.name, plan.width, steps, quality)
     return _Trained(plan, net.state_dict(), quality)
@@ -195,6 +202,5 @@ def _assemble(
     student = PlanesStudent(plan, torch.from_numpy(flat))
     student.flow.load_state_dict(motion)
     for net, done in zip(student.regions, trained, strict=True):
-        assert isinstance(net, RegionDecoder)
         net.load_state_dict(done.weights)
     return student.eval()

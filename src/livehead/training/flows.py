@@ -45,7 +45,7 @@ def affine_back(teacher: LayeredTeacher, plane: Plane, pose: Floats) -> Floats:
     extended = np.concatenate([known, np.ones((len(known), 1), np.float32)], 1)
     affine = np.linalg.lstsq(extended, displace(teacher, plane, known, pose), rcond=None)[0]
     turn = np.linalg.inv(affine[:2])
-    return np.concatenate([turn, -affine[2:] @ turn]).astype(np.float32)
+    return np.asarray(np.concatenate([turn, -affine[2:] @ turn]), np.float32)
 
 
 def _lattice(box: Box, count: int) -> Floats:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livehead.motion.pose import PoseLayout
-from livehead.nets.planes_student import Box
+from livehead.nets.planes_student import DENSITY, Box
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -51,13 +51,23 @@ class LayeredTeacher(Teacher, Protocol):
         """A box that holds everything the layers draw at rest; it may reach beyond the picture."""
         ...
 
-    def drawing(self, layers: Sequence[str], pose: Floats, box: Box) -> Bytes:
+    def drawing(self, layers: Sequence[str], pose: Floats, box: Box, density: int = DENSITY) -> Bytes:
         """These layers at rest, that is drawn for the pose but not moved by it.
 
-        (2 h, 2 w, 4) uint8 RGBA, premultiplied: two samples a pixel, each averaged over one whole pixel.
+        (d h, d w, 4) uint8 RGBA, premultiplied: `density` d samples a pixel, each averaged over one whole pixel;
+        sample j of a row lies at pixel coordinate x0 + 1/2 + j/d.
         """
         ...
 
     def displace(self, points: Floats, layer: str, pose: Floats) -> Floats:
         """(N, 2) points of a layer at rest → where the pose moves them; smooth and invertible."""
+        ...
+
+    @property
+    def sprites(self) -> tuple[str, ...]:
+        """Layers that keep their shape and glide under an opening that clips them: irises. Often none."""
+        ...
+
+    def sprite(self, layer: str, pose: Floats, box: Box, density: int = DENSITY) -> Bytes:
+        """One of the sprites as `drawing` gives a layer, but whole: not clipped by its opening."""
         ...

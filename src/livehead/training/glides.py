@@ -1,0 +1,104 @@
+"""What glides under an opening: its texture and its motion, measured from the teacher's sprite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from livehead.nets.planes_student import DENSITY, Box, Glide, GlidePlan
+from livehead.training import flows, poses
+from livehead.training.teacher import Bytes, Floats, LayeredTeacher
+
+_AROUND_PX = 12  # how much larger than the region a sprite's texture is, on every side
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sprite lies in its texture, in samples, and how large it is (square root of its area)."""
+
+    x: float
+    y: float
+    size: float
+
+
+def moved_by(teacher: LayeredTeacher, sprite: str) -> tuple[int, ...]:
+    """The pose parameters that change a sprite."""
+    layout, found = teacher.layout, set()
+    rest = teacher.sprite(sprite, np.zeros(len(layout.names), np.float32), teacher.bounds)
+    for pose in poses.sweeps(layout, 3):
+        if pose.any() and not np.array_equal(teacher.sprite(sprite, pose, teacher.bounds), rest):
+            found.add(int(np.flatnonzero(pose)[0]))
+    return tuple(sorted(found))
+
+
+def plan(teacher: LayeredTeacher, sprite: str, region: Box, channel: int) -> GlidePlan:
+    """The plan of a sprite in a region."""
+    box = Box(region.x0 - _AROUND_PX, region.y0 - _AROUND_PX, region.x1 + _AROUND_PX, region.y1 + _AROUND_PX)
+    return GlidePlan(box, moved_by(teacher, sprite), channel)
+
+
+def fit(teacher: LayeredTeacher, sprite: str, glide: GlidePlan, region: Box, count: int, seed: int) -> Glide:
+    """Motion by the sprite's middle and area, texture by principal components of it held still."""
+    given = np.where(
+        np.isin(np.arange(len(teacher.layout.names)), glide.inputs),
+        poses.mixed(teacher.layout, count, seed),
+        0,
+    ).astype(np.float32)
+    given[0] = 0
+    pictures = [teacher.sprite(sprite, pose, glide.box, 2 * DENSITY) for pose in given]
+    rest = _place(pictures[0])
+    places = [_place(picture) for picture in pictures]
+    shape = (glide.box.height * DENSITY, glide.box.width * DENSITY)
+    middle = np.array([(shape[1] - 1) / 2, (shape[0] - 1) / 2])
+    still = np.stack([_held_still(p, place, rest, shape) for p, place in zip(pictures, places, strict=True)])
+    found = flows.basis(still.reshape(count, -1), glide.rank)
+    scale = np.array([place.size / rest.size for place in places])
+    # Size changes about the texture's middle, so that the motion is what is left.
+    motion = [
+        (np.array([p.x, p.y]) - middle) - s * (np.array([rest.x, rest.y]) - middle)
+        for p, s in zip(places, scale, strict=True)
+    ]
+    numbers = np.concatenate(
+        [np.array(motion), np.log(scale)[:, None], flows.coefficients(found, still.reshape(count, -1))], 1
+    )
+    return _net(glide, region, given, numbers, found)
+
+
+def _net(
+    glide: GlidePlan, region: Box, given: Floats, numbers: NDArray[np.float64], found: flows.Basis
+) -> Glide:
+    net = Glide(glide, region)
+    with torch.no_grad():
+        features = net.monomials(torch.from_numpy(given)[:, net.inputs]).double().numpy()
+        known = np.concatenate([features, np.ones((len(given), 1))], 1)
+        gram = known.T @ known + 1e-6 * np.eye(known.shape[1])
+        solved = torch.from_numpy(np.linalg.solve(gram, known.T @ numbers)).float()
+        net.numbers.weight.copy_(solved[:-1].T)
+        net.numbers.bias.copy_(solved[-1])
+        net.bases.weight.copy_(torch.from_numpy(found.vectors.T))
+        net.bases.bias.copy_(torch.from_numpy(found.mean))
+    return net
+
+
+def _place(picture: Bytes) -> _Place:
+    """Of a picture at twice the texture's density."""
+    alpha = picture[..., 3].astype(np.float64)
+    total = alpha.sum()
+    x = float((alpha.sum(0) * np.arange(alpha.shape[1])).sum() / total) / 2
+    y = float((alpha.sum(1) * np.arange(alpha.shape[0])).sum() / total) / 2
+    return _Place(x, y, float(np.sqrt(total)))
+
+
+def _held_still(picture: Bytes, place: _Place, rest: _Place, shape: tuple[int, int]) -> Floats:
+    """(4, rows, columns) float32 in [0, 1]: the texture with the sprite moved and sized back to rest."""
+    size = place.size / rest.size
+    back = np.array(
+        [[2 * size, 0, 2 * (place.x - size * rest.x)], [0, 2 * size, 2 * (place.y - size * rest.y)]]
+    )
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    still = cv2.warpAffine(picture.astype(np.float32) / 255, back, shape[::-1], flags=flags)
+    return np.asarray(still.transpose(2, 0, 1), np.float32)
