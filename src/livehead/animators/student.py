@@ -18,6 +18,7 @@ from livehead.motion.pose import LAYOUT
 from livehead.motion.retarget import RetargetConfig, retarget
 from livehead.runtime.choose import Choice, choose
 from livehead.runtime.compositor import Compositor, Layout
+from livehead.runtime.onnx_graph import OnnxGraph
 from livehead.types import Floats, Image, Motion, Phase, Status
 
 
@@ -58,10 +59,11 @@ class StudentAnimator:
         path = _model(character)
         self.close()
         pose = np.zeros((1, len(LAYOUT.names)), np.float32)
+        parts = [name for name in OnnxGraph(path).outputs if name == "flow" or name.startswith("patch_")]
         choice = choose(
             path,
             {"pose": pose},
-            ["flow"],
+            parts,
             memory=folders.cache() / "engines.json",
             wanted=self._config.engine,
             threads=self._config.threads,
