@@ -30,16 +30,13 @@ class Arrivals(Mailbox[Any]):
         super().__init__()
         self.clock, self.times = clock, times
 
-    def wait(self, timeout: float | None = None) -> bool:
-        coming = next((t for t in self.times if t > self.taken_until), None)
-        end = self.clock.now + (timeout or 0.0)
-        if coming is None or coming > end:
-            self.clock.now = end
-            return False
-        self.clock.now = max(self.clock.now, coming)
-        return True
+    @property
+    def arrived(self) -> float | None:
+        return max((t for t in self.times if t <= self.clock.now), default=None)
 
-    taken_until = 0.0
+    @property
+    def count(self) -> int:
+        return sum(t <= self.clock.now for t in self.times)
 
 
 def ticks(pacer: Pacer, clock: Clock, count: int, work: float = 0.0) -> list[float]:
@@ -70,38 +67,47 @@ def test_counts_what_it_missed_and_does_not_rush() -> None:
     assert seen[2] - seen[1] == pytest.approx(0.01)
 
 
-def test_follows_input_of_the_same_rate() -> None:
-    """A picture is rendered when its motion arrives, not up to a period later."""
+def waits(
+    rate: float, every: float, jitter: float = 0.0, phase: float = 0.011
+) -> tuple[list[float], list[float]]:
+    """Gaps between ticks, and how long each arrival waited for its tick, over four seconds."""
     clock = Clock()
-    pacer = Pacer(30, clock=clock, sleep=clock.sleep)
-    arrivals = [100.02 + i / 30 + (0.002 if i % 3 else -0.001) for i in range(60)]
+    pacer = Pacer(rate, clock=clock, sleep=clock.sleep)
+    arrivals = [100 + phase + i * every + jitter * ((i * 7919) % 13 / 6 - 1) for i in range(int(4 / every))]
     inbox = Arrivals(clock, arrivals)
-    delays = []
-    while clock.now < 101.9:
-        pacer.wait_for(inbox)
-        new = [t for t in arrivals if inbox.taken_until < t <= clock.now]
-        if new:
-            inbox.taken_until = new[-1]
-            pacer.heard(new[-1])
-            delays.append(clock.now - new[-1])
-        clock.now += 0.001
-    assert len(delays) > 50
-    assert max(delays[10:]) < 0.004
-
-
-def test_keeps_its_own_clock_when_input_is_slower() -> None:
-    clock = Clock()
-    pacer = Pacer(60, clock=clock, sleep=clock.sleep)
-    arrivals = [100.005 + i / 30 for i in range(60)]
-    inbox = Arrivals(clock, arrivals)
-    seen = []
-    for _ in range(60):
+    seen, delays, last = [], [], None
+    while clock.now < 103.9:
         pacer.wait_for(inbox)
         seen.append(clock.now)
-        for t in (t for t in arrivals if inbox.taken_until < t <= clock.now):
-            inbox.taken_until = t
-            pacer.heard(t)
-    gaps = [b - a for a, b in zip(seen[1:], seen[2:], strict=False)]
+        if inbox.arrived != last and inbox.arrived is not None:
+            last = inbox.arrived
+            delays.append(clock.now - last)
+        clock.now += 0.004
+    return [b - a for a, b in zip(seen, seen[1:], strict=False)], delays
+
+
+@pytest.mark.parametrize("phase", [0.0, 0.004, 0.011, 0.02, 0.03])
+@pytest.mark.parametrize(
+    ("rate", "every"), [(30, 1 / 30), (60, 1 / 60), (60, 1 / 30), (60, 1 / 29.97), (30, 1 / 30.5)]
+)
+def test_drifts_to_just_after_the_input_with_even_intervals(rate: float, every: float, phase: float) -> None:
+    gaps, delays = waits(rate, every, jitter=0.0005, phase=phase)
+    settled = delays[len(delays) // 2 :]
+    assert max(settled) < 0.0055, "a motion must not wait most of a period for its picture"
+    assert max(gaps) < 1.06 / rate
+    assert min(gaps) > 0.94 / rate
+
+
+def test_more_jitter_gets_more_slack_so_that_motion_is_not_missed() -> None:
+    _, calm = waits(30, 1 / 30, jitter=0.0005)
+    gaps, uneven = waits(30, 1 / 30, jitter=0.004)
+    assert len(uneven) >= len(calm) - 4
+    assert max(gaps) < 1.06 / 30
+
+
+@pytest.mark.parametrize("every", [1 / 25, 1 / 37, 1 / 144])
+def test_keeps_its_own_clock_when_the_rates_do_not_fit(every: float) -> None:
+    gaps, _ = waits(60, every)
     assert min(gaps) == pytest.approx(1 / 60, abs=1e-6)
     assert max(gaps) == pytest.approx(1 / 60, abs=1e-6)
 

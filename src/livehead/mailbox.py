@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -19,11 +20,23 @@ class Mailbox(Generic[T]):
         self._value: T | None = None
         self._closed = False
         self._dropped = 0
+        self._arrived: float | None = None
+        self._count = 0
 
     @property
     def dropped(self) -> int:
         """How many values were overwritten unread."""
         return self._dropped
+
+    @property
+    def arrived(self) -> float | None:
+        """Monotonic seconds of the last `put`, taken or not; None before the first."""
+        return self._arrived
+
+    @property
+    def count(self) -> int:
+        """How many values were put here, taken or not."""
+        return self._count
 
     @property
     def closed(self) -> bool:
@@ -37,6 +50,8 @@ class Mailbox(Generic[T]):
             if self._value is not None:
                 self._dropped += 1
             self._value = value
+            self._arrived = time.monotonic()
+            self._count += 1
             self._condition.notify_all()
 
     def take(self, timeout: float | None = 0.0) -> T | None:

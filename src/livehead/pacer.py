@@ -8,19 +8,23 @@ from typing import Any
 
 from livehead.mailbox import Mailbox
 
-LATE_INPUT = 0.15
-"""How much of a period a tick may wait for input that is due at about the output's own rate."""
+NUDGE = 0.05
+"""Share of a period by which a tick may be moved towards the input's phase."""
 
-EARLY_INPUT = 0.5
-"""How much of a period must have passed before fresh input may start a tick early."""
+SLACK = 0.0015
+"""Seconds a tick aims to come after the input it is meant for, besides twice the input's own jitter."""
+
+RATIO = 0.06
+"""How far the input's period may be from a whole number of ticks and still be followed."""
 
 
 class Pacer:
     """Ticks at `rate` per second; `rate` 0 means as fast as input comes.
 
     A loop that falls behind by more than a period does not rush to catch up: the missed ticks are counted in
-    `missed`. When input arrives at about the output's own rate (within a quarter), ticks follow the input
-    instead of the clock, so that a picture is never rendered just before its cause arrives.
+    `missed`. When the input comes once every tick, or every second or third one, the ticks drift (by a few
+    percent of a period each) until they come right after it, so that no motion waits most of a period for
+    its picture; intervals stay even.
     """
 
     def __init__(
@@ -36,52 +40,39 @@ class Pacer:
         self.missed = 0
         self._clock = clock
         self._sleep = sleep
-        self._last: float | None = None
-        self._due = 0.0
+        self._due: float | None = None
         self._arrival: float | None = None
+        self._count = 0
         self._input_period = 0.0
+        self._jitter = 0.0
 
     @property
     def lag(self) -> float:
         """Seconds by which the present tick came late."""
-        return max(0.0, self._clock() - self._due)
+        return max(0.0, self._clock() - (self._due or 0.0))
 
     def wait(self) -> None:
-        """Return at the next tick of the clock."""
+        """Return at the next tick."""
         now = self._clock()
-        if self._last is None:
+        if self._due is None:
             self._due = now
-        else:
-            self._due = self._next_due(now, self._due + self.period)
+            return
+        self._due = self._next_due(now, self._due + self.period)
         while (left := self._due - self._clock()) > 0:
             self._sleep(left)
-        self._last = self._clock()
 
     def wait_for(self, inbox: Mailbox[Any], timeout: float = 0.5) -> None:
-        """Return at the next tick, earlier or a little later when fresh input makes that better.
+        """Return at the next tick, drifting towards the moments at which values come into `inbox`.
 
         With rate 0, return when `inbox` holds something, or after `timeout` seconds.
         """
         if not self.period:
             inbox.wait(timeout)
             return
-        now = self._clock()
-        if self._last is None:
-            self._due = self._last = now
-            return
-        self._due = self._next_due(now, self._due + self.period)
-        if self._follows_input():
-            self._wait_for_input(inbox)
-        while (left := self._due - self._clock()) > 0:
-            self._sleep(left)
-        self._last = self._clock()
-
-    def heard(self, at: float) -> None:
-        """Tell the pacer that input arrived at time `at`: how it learns the input's rate."""
-        if self._arrival is not None and 0 < at - self._arrival < 1.0:
-            gap = at - self._arrival
-            self._input_period = 0.8 * self._input_period + 0.2 * gap if self._input_period else gap
-        self._arrival = at
+        self._listen(inbox.arrived, inbox.count)
+        if self._due is not None:
+            self._due += self._nudge(self._due)
+        self.wait()
 
     def _next_due(self, now: float, due: float) -> float:
         behind = now - due
@@ -91,14 +82,27 @@ class Pacer:
         self.missed += skipped
         return due + skipped * self.period
 
-    def _follows_input(self) -> bool:
-        return self._input_period > 0 and 0.75 * self.period <= self._input_period <= 1.34 * self.period
+    def _listen(self, arrival: float | None, count: int) -> None:
+        """Learn the input's period and how unevenly it comes."""
+        if arrival is None or count == self._count:
+            return
+        if self._arrival is not None:
+            gap, known = (arrival - self._arrival) / (count - self._count), self._input_period
+            if not known or not 0.5 * known < gap < 1.5 * known:
+                self._input_period, self._jitter = (gap if gap < 0.2 else 0.0), 0.0
+            else:
+                self._input_period += 0.1 * (gap - known)
+                self._jitter += 0.1 * (abs(gap - known) - self._jitter)
+        self._arrival, self._count = arrival, count
 
-    def _wait_for_input(self, inbox: Mailbox[Any]) -> None:
-        assert self._last is not None
-        earliest = self._last + EARLY_INPUT * self.period
-        while (left := earliest - self._clock()) > 0:
-            self._sleep(left)
-        latest = max(self._due + LATE_INPUT * self.period, self._clock())
-        inbox.wait(max(0.0, latest - self._clock()))
-        self._due = self._clock()
+    def _nudge(self, due: float) -> float:
+        """How far to move the ticks, in seconds: towards coming just after the input."""
+        ticks = self._input_period / self.period
+        if self._arrival is None or not 0.9 < ticks < 3.1 or abs(ticks - round(ticks)) > RATIO * round(ticks):
+            return 0.0
+        slack = min(SLACK + 2.0 * self._jitter, self.period / 3)
+        error = (due - self._arrival - slack) % self.period
+        if error > self.period / 2:
+            error -= self.period
+        most = NUDGE * self.period
+        return max(-most, min(most, -0.25 * error))

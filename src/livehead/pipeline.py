@@ -98,7 +98,6 @@ class Pipeline:
             if fresh is None and not self._pacer.period:
                 continue
             if fresh is not None:
-                self._pacer.heard(fresh.captured_at)
                 motion = fresh
             frame = self._frame(motion, time.monotonic(), seq)
             for outlet in self._outlets:
