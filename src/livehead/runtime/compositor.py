@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -132,10 +132,12 @@ class Compositor:
     def draw(self, flow: Floats) -> Bytes:
         """flow: (2 n,) u of all nodes, then v → a new (size, size, 4) uint8 picture, straight alpha."""
         u, v = flow[: self._count], flow[self._count :]
+        both = np.stack((u, v), 1)
         self._wide_canvas[:] = 0
         for index, cells in self._shown(u, v):
-            plane, span = self._layout.planes[index], slice(self._starts[index], self._starts[index + 1])
-            self._lay(plane, u[span].reshape(plane.grid), v[span].reshape(plane.grid), cells)
+            plane = self._layout.planes[index]
+            own = both[self._starts[index] : self._starts[index + 1]]
+            self._lay(plane, own.reshape(*plane.grid, 2), cells)
         return straight(self._canvas)
 
     def _shown(self, u: Floats, v: Floats) -> list[tuple[int, _Cells]]:
@@ -157,7 +159,8 @@ class Compositor:
         cells = [_Cells(*each) for each in zip(*(e.tolist() for e in edges), strict=True)]
         return list(zip(planes.tolist(), cells, strict=True))
 
-    def _lay(self, plane: Plane, u: Floats, v: Floats, cells: _Cells) -> None:
+    def _lay(self, plane: Plane, flow: Floats, cells: _Cells) -> None:
+        """flow: (rows, columns, 2) texture samples (u, v)."""
         cell = self._layout.cell
         # One cell more on every side, so that the middle is interpolated as in the whole grid.
         r0, c0 = max(cells.top - 1, 0), max(cells.left - 1, 0)
@@ -165,13 +168,8 @@ class Compositor:
         rows = slice((cells.top - r0) * cell, (cells.bottom + 1 - r0) * cell)
         wanted = (rows, slice((cells.left - c0) * cell, (cells.right + 1 - c0) * cell))
         shape = ((c1 - c0) * cell, (r1 - r0) * cell)
-        shown = cv2.remap(
-            plane.texture,
-            cv2.resize(u[r0:r1, c0:c1], shape)[wanted],
-            cv2.resize(v[r0:r1, c0:c1], shape)[wanted],
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_CONSTANT,
-        )
+        dense = cv2.resize(flow[r0:r1, c0:c1], shape)[wanted]
+        shown = cv2.remap(plane.texture, dense, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)  # type: ignore[call-overload]
         y, x = plane.y + (cells.top + 1) * cell, plane.x + (cells.left + 1) * cell
         under = self._wide_canvas[y : y + shown.shape[0], x : x + shown.shape[1]]
         through = cv2.bitwise_not(cv2.extractChannel(shown, 3))
@@ -182,10 +180,10 @@ class Compositor:
 def straight(canvas: Bytes) -> Bytes:
     """Premultiplied → straight alpha, a new array; RGB is 0 where alpha is 0."""
     picture = canvas.copy()
-    flat: Any = picture.reshape(-1, 4)
-    alpha = flat[:, 3]
-    soft = np.flatnonzero((alpha - np.uint8(1)) < np.uint8(254))
-    level = alpha[soft].astype(np.uint16)[:, None]
-    colour = (flat[soft, :3].astype(np.uint16) * 255 + level // 2) // level
-    flat[soft, :3] = np.minimum(colour, 255)
+    soft = np.flatnonzero(cv2.inRange(cv2.extractChannel(picture, 3), 1, 254))  # type: ignore[call-overload]
+    flat = picture.reshape(-1, 4)
+    pixels = flat[soft].astype(np.uint16)
+    level = pixels[:, 3:]
+    pixels[:, :3] = np.minimum((pixels[:, :3] * 255 + level // 2) // level, 255)
+    flat[soft] = pixels
     return picture
