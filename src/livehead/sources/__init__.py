@@ -88,10 +88,18 @@ def open_source(source: str, options: SourceOptions | None = None) -> Source:
         return VideoFileSource(path, realtime=options.realtime, loop=options.loop)
     if path.is_dir():
         raise SourceError(f"{source} is a folder", remedy="give a video file, a picture or a camera")
-    if path.suffix and not source.isdigit() and not source.startswith("/dev/"):
+    from livehead.sources.webcam import WebcamSource
+
+    if path.suffix and not source.isdigit() and not source.startswith("/dev/") and not _names_camera(source):
         raise SourceError(
             f"there is no file {source}", remedy="check the path, or give a camera: livehead list cameras"
         )
-    from livehead.sources.webcam import WebcamSource
-
     return WebcamSource(source, width=options.width, height=options.height, fps=options.fps)
+
+
+def _names_camera(source: str) -> bool:
+    """Whether it is a camera's name or a part of one: many have a dot ("USB2.0 HD UVC WebCam")."""
+    from livehead.sources.cameras import list_cameras
+
+    wanted = source.strip().lower()
+    return any(wanted in camera.name.lower() for camera in list_cameras())
