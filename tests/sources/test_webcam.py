@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ from fake_webcam import CAMERA, OTHER, FakeWebcam
 
 from livehead.errors import SourceError
 from livehead.sources import webcam
-from livehead.sources.webcam import WebcamSource, find_camera
+from livehead.sources.cameras import CameraInfo
+from livehead.sources.webcam import CameraFormat, WebcamSource, find_camera
 from livehead.types import Phase
 
 
@@ -100,6 +102,27 @@ def test_unplugged_camera_comes_back() -> None:
     assert not reader.is_alive()
     assert fake.opened == 2 and fake.released == 2
     assert seen == sorted(set(seen))
+
+
+def test_unplugged_camera_is_found_under_a_new_index_but_never_taken_for_its_twin(tmp_path: Path) -> None:
+    twin, mine, back = (CameraInfo(i, "Twin Cam", str(tmp_path / f"video{i}")) for i in (0, 2, 4))
+    fake, there, asked = FakeWebcam(unplug_after=3), [twin, mine], []
+
+    def opener(camera: CameraInfo, wanted: CameraFormat) -> FakeWebcam:
+        asked.append(camera.index)
+        return fake.opener(camera, wanted)
+
+    source = WebcamSource("2", opener=opener, cameras=lambda: tuple(there), retry_every=0.02)
+    try:
+        assert until(lambda: source.status.phase is Phase.RETRYING)
+        there.remove(mine)
+        assert until(lambda: len(asked) > 3)
+        assert set(asked) == {2}, "the other camera of that name is somebody else's"
+        there.append(back)
+        fake.plug_in()
+        assert until(lambda: source.status.phase is Phase.RUNNING) and asked[-1] == 4
+    finally:
+        source.close()
 
 
 def test_camera_that_falls_silent_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

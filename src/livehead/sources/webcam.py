@@ -160,8 +160,10 @@ class WebcamSource:
         cameras: Callable[[], tuple[CameraInfo, ...]] = list_cameras,
         retry_every: float = RETRY_EVERY,
     ) -> None:
-        self._camera = find_camera(source, cameras())
+        there = cameras()
+        self._camera = find_camera(source, there)
         self._cameras = cameras
+        self._twins = {c.index for c in there if c.name == self._camera.name} - {self._camera.index}
         self._wanted = CameraFormat(width, height, fps)
         self._opener, self._retry_every = opener, retry_every
         self._pictures: Mailbox[Picture] = Mailbox()
@@ -213,7 +215,7 @@ class WebcamSource:
         """Open, read until it breaks, and again until closed; a first failure is final.
 
         A camera that is plugged in again may get another index: where names are cheap to ask, it is found
-        by its name.
+        by its name, unless another camera of that name had the index from the start.
         """
         while not self._closed.is_set():
             try:
@@ -227,7 +229,9 @@ class WebcamSource:
             if self._error is not None:
                 return
             if not self._closed.wait(self._retry_every) and self._camera.path:
-                self._camera = next((c for c in self._cameras() if c.name == self._camera.name), self._camera)
+                alike = [c for c in self._cameras() if c.name == self._camera.name]
+                mine = (c for c in alike if c.index not in self._twins)
+                self._camera = next((c for c in alike if c == self._camera), next(mine, self._camera))
 
     def _open_and_read(self) -> None:
         """Returns after `close()` only; SourceError when the camera cannot be opened or goes away."""
