@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +64,38 @@ def test_slow_reader_loses_pictures_but_not_time(tmp_path: Path) -> None:
         time.sleep(0.05)
     assert source.dropped > 5 and len(seen) + source.dropped == 20
     assert seen == sorted(set(seen))
+
+
+def test_a_very_slow_reader_does_not_slow_the_file(tmp_path: Path) -> None:
+    source = VideoFileSource(write_clip(tmp_path / "a.mp4", counting(20), fps=25), loop=True)
+    seen = []
+    for picture, _ in zip(source.pictures(), range(4), strict=False):
+        seen.append(picture.seq)
+        time.sleep(0.4)
+    assert seen[-1] >= 24, "0.4 s are ten pictures"
+    assert "behind" not in source.status.text
+    source.close()
+
+
+def test_a_file_too_heavy_to_decode_in_time_is_played_slower_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = VideoFileSource(write_clip(tmp_path / "a.mp4", counting(20), fps=100), loop=True)
+    decode = source._decode
+
+    def heavy() -> Iterator[tuple[float, np.ndarray]]:
+        for each in decode():
+            time.sleep(0.04)
+            yield each
+
+    monkeypatch.setattr(source, "_decode", heavy)
+    pictures = [p for p, _ in zip(source.pictures(), range(45), strict=False)]
+    assert pictures[-1].seq - pictures[20].seq == 24, "every picture that could be decoded"
+    stamps = np.diff([p.captured_at for p in pictures])
+    assert (stamps > 0.0).all()
+    assert time.monotonic() - pictures[-1].captured_at < 1.0
+    assert "behind its own rate" in source.status.text
+    source.close()
 
 
 def test_loop_goes_on_with_growing_stamps(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 _REMEDY = "give a video file such as MP4, MKV, WebM or GIF; try to play it in a video player"
 _LONGEST_GAP = 5.0
+MOST_BEHIND = 0.25
+"""Seconds a file played at its own rate may be late; when more, it is played on from there."""
 
 
 def _upright(frame: Any) -> Bytes:
@@ -35,7 +38,8 @@ class VideoFileSource:
     """A `Source` over a video file.
 
     realtime: every picture is given when its time stamp is due, and one that is overdue by more than its
-    successor's turn is dropped; else pictures come as fast as they are asked for.
+    successor's turn is dropped; where decoding cannot keep up for long, the file is played slower and says
+    so. Else pictures come as fast as they are asked for.
     """
 
     def __init__(self, path: Path, *, realtime: bool = True, loop: bool = False) -> None:
@@ -44,6 +48,7 @@ class VideoFileSource:
         self._dropped = 0
         self._corrupted = 0
         self._ended = False
+        self._delay = 0.0
         container = self._open()
         self.fps = float(container.streams.video[0].average_rate or 25.0)
         container.close()
@@ -53,6 +58,8 @@ class VideoFileSource:
         text = f"video {self._path.name}"
         if self._corrupted:
             text += f", {self._corrupted} corrupted pictures skipped"
+        if self._delay > 1.0:
+            text += f", {self._delay:.0f} s behind its own rate"
         if self._closed.is_set():
             return Status(Phase.CLOSED, text)
         return Status(Phase.WAITING if self._ended else Phase.RUNNING, text + (", ended" * self._ended))
@@ -86,11 +93,18 @@ class VideoFileSource:
         """Each picture at its time; of two that are both due only the later."""
         start: float | None = None
         waiting: Picture | None = None
+        asked, heavy = time.monotonic(), 0.0
         for seq, (moment, pixels) in enumerate(timed):
-            start = time.monotonic() - moment if start is None else start
+            now = time.monotonic()
+            start = now - moment if start is None else start
             due = start + moment
             if waiting is not None:
-                if due <= time.monotonic():
+                heavy += 0.2 * (float(now - asked > due - waiting.captured_at) - heavy)
+                behind = now - due - MOST_BEHIND
+                if behind > 0.0 and heavy > 0.5:  # dropping is no help: decoding itself takes too long
+                    start, due, self._delay = start + behind, due + behind, self._delay + behind
+                    yield replace(waiting, captured_at=waiting.captured_at + behind)
+                elif due <= now:
                     self._dropped += 1
                 else:
                     self._closed.wait(max(0.0, waiting.captured_at - time.monotonic()))
@@ -98,6 +112,7 @@ class VideoFileSource:
                         return
                     yield waiting
             waiting = Picture(pixels, due, seq)
+            asked = time.monotonic()
         if waiting is not None and not self._closed.wait(max(0.0, waiting.captured_at - time.monotonic())):
             yield waiting
 
