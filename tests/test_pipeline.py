@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from livehead import pipeline as pipeline_module
 from livehead.character import Character
 from livehead.errors import LiveheadError, SinkError, TrackerError
 from livehead.pipeline import Pipeline, to_frame
@@ -247,3 +248,65 @@ def test_float_images_become_bytes_once() -> None:
     assert frame.pixels.dtype == np.uint8
     assert frame.pixels[0, 0].tolist() == [0, 128, 255, 255]
     assert (frame.captured_at, frame.seq) == (1.5, 3)
+
+
+def test_several_sinks_that_hang_are_waited_for_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline_module, "PATIENCE_S", 0.5)
+    never = threading.Event()
+
+    class Hanging(FakeSink):
+        def send(self, frame: Frame) -> None:
+            never.wait(20.0)
+
+    sinks = [Hanging() for _ in range(6)]
+    pipeline = running(FakeTracker(), *sinks)
+    until(lambda: pipeline.first_frame.is_set())
+    began = time.monotonic()
+    pipeline.stop()
+    took = time.monotonic() - began
+    never.set()
+    assert [s.closed for s in sinks] == [1] * 6
+    assert took < 2.5, "one after the other would be 3 s and more"
+
+
+def test_a_second_stop_closes_nothing_again() -> None:
+    tracker, sink = FakeTracker(), FakeSink()
+    pipeline = running(tracker, sink)
+    pipeline.stop()
+    pipeline.stop()
+    assert (tracker.closed, sink.closed) == (1, 1)
+
+
+def test_a_sink_that_fails_while_it_is_removed_is_closed_once() -> None:
+    class Late(FakeSink):
+        def send(self, frame: Frame) -> None:
+            time.sleep(0.2)
+            raise SinkError("too late", remedy="none")
+
+    sink = Late()
+    pipeline = running(FakeTracker(), FakeSink(), sink)
+    until(lambda: pipeline.first_frame.is_set())
+    pipeline.remove_sink("s1")
+    pipeline.stop()
+    assert sink.closed == 1
+
+
+def test_replacements_nobody_came_to_use_are_closed() -> None:
+    pipeline = Pipeline(FakeTracker(), [], FakeAnimator(), [], 30.0)
+    animators, modifiers = (FakeAnimator(), FakeAnimator()), (FakeModifier(), FakeModifier())
+    for animator, modifier in zip(animators, modifiers, strict=True):
+        pipeline.replace_animator(animator)
+        pipeline.replace_modifiers([modifier])
+    pipeline.stop()
+    assert [s.closed for s in (*animators, *modifiers)] == [1, 1, 1, 1]
+
+
+def test_figures_measured_anew_count_no_earlier_losses() -> None:
+    slow = FakeSink(seconds=0.05)
+    pipeline = running(FakeTracker(), slow)
+    until(lambda: pipeline.figures().dropped["s0"] > 10)
+    before = pipeline.figures().dropped["s0"]
+    pipeline.reset_figures()
+    after = pipeline.figures().dropped["s0"]
+    pipeline.stop()
+    assert 0 <= after < before

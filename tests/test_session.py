@@ -11,7 +11,7 @@ import pytest
 from livehead.config import Config, OutputConfig, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.session import Session
-from livehead.types import Phase
+from livehead.types import Motion, Phase
 
 QUICK = Config(
     tracker=StageChoice("tape"),
@@ -49,6 +49,8 @@ def test_stages_are_swapped_while_live() -> None:
         seen = session.figures().frames
         until(lambda: session.figures().frames > seen + 10)
         assert name == "null 2"
+        picture = session._pipeline.animator.animate(Motion.neutral())
+        assert picture.pixels.shape == (48, 48, 4), "another character keeps the animator that was chosen"
         session.remove_sink("null")
         assert set(session.statuses()) == {"tracker", "animator", "sink null 2"}
     assert session.errors == {}

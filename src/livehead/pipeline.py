@@ -29,6 +29,9 @@ from livehead.types import Frame, Image, Motion
 
 log = logging.getLogger(__name__)
 
+PATIENCE_S = 5.0
+"""How long the end of a run waits for a stage that hangs."""
+
 
 def to_frame(image: Image, captured_at: float, seq: int) -> Frame:
     """The one place where an Image becomes host pixels: (H, W, 4) uint8 RGBA, C-contiguous."""
@@ -47,6 +50,7 @@ class Outlet:
     inbox: Mailbox[Frame] = field(default_factory=Mailbox)
     thread: threading.Thread | None = None
     error: LiveheadError | None = None
+    closed: bool = False
 
 
 class Pipeline:
@@ -74,6 +78,8 @@ class Pipeline:
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
+        self._before: dict[str, int] = {}
+        self._missed_before = 0
 
     # --- the three loops -------------------------------------------------------------------------------
 
@@ -132,16 +138,26 @@ class Pipeline:
         self._start("render", self._render, self._render_failed)
 
     def stop(self) -> None:
-        """Stop every loop and close every stage, each once; returns when all threads have ended."""
+        """Stop every loop and close every stage, each once; returns when all threads have ended.
+
+        A stage that hangs is waited for a few seconds, not for ever. Nothing happens the second time.
+        """
+        if self._stopping.is_set():
+            return
         self._stopping.set()
         self._motions.close()
         self._close("tracker", self._tracker)
         self._join("render")
-        for outlet in self._outlets:
-            self._end(outlet)
+        outlets = self._outlets
+        for outlet in outlets:  # all of them first: sinks that hang are waited for together
+            outlet.inbox.close()
+        until = time.monotonic() + PATIENCE_S
+        for outlet in outlets:
+            self._end(outlet, until)
         stages: list[Stage] = [*self._modifiers, self._animator, *self._stylizers]
         if (waiting := self._next_animator.take()) is not None:
             stages.append(waiting)
+        stages.extend(self._next_modifiers.take() or ())
         for stage in stages:
             self._close(type(stage).__name__, stage)
         self._join("track")
@@ -162,23 +178,28 @@ class Pipeline:
             raise KeyError(name)
         with self._lock:
             self._outlets = tuple(o for o in self._outlets if o is not outlet)
-        self._end(outlet)
+        self._end(outlet, time.monotonic() + PATIENCE_S)
 
     def replace_tracker(self, tracker: Tracker) -> None:
         """Listen to another tracker from now on; the old one is closed and has let go of its port or camera."""
         old, self._tracker = self._tracker, tracker
         self._close("tracker", old)
         self._join("track")
-        self.finished.clear()
+        if "render" not in self.errors:
+            self.finished.clear()
         self.errors.pop("tracker", None)
         self._start("track", lambda: self._track(tracker), self._tracker_failed)
 
     def replace_animator(self, animator: Animator) -> None:
         """Draw with another animator, already loaded, from the next frame on."""
+        if (unused := self._next_animator.take()) is not None:
+            self._close("animator", unused)
         self._next_animator.put(animator)
 
     def replace_modifiers(self, modifiers: Sequence[Modifier]) -> None:
         """Use another list of modifiers from the next frame on."""
+        for unused in self._next_modifiers.take() or ():
+            self._close("modifier", unused)
         self._next_modifiers.put(list(modifiers))
 
     # --- what can be seen ------------------------------------------------------------------------------
@@ -200,9 +221,18 @@ class Pipeline:
         return self._outlets
 
     def figures(self) -> Figures:
-        """Figures of the run so far, with everything that was dropped."""
-        dropped = {"motion": self._motions.dropped, **{o.name: o.inbox.dropped for o in self._outlets}}
-        return self.telemetry.figures(dropped, self._pacer.missed)
+        """Figures since the start or the last `reset_figures`, with everything that was dropped."""
+        before = self._before
+        dropped = {name: count - before.get(name, 0) for name, count in self._dropped().items()}
+        return self.telemetry.figures(dropped, self._pacer.missed - self._missed_before)
+
+    def reset_figures(self) -> None:
+        """Measure anew from now on."""
+        self._before, self._missed_before = self._dropped(), self._pacer.missed
+        self.telemetry.reset()
+
+    def _dropped(self) -> dict[str, int]:
+        return {"motion": self._motions.dropped, **{o.name: o.inbox.dropped for o in self._outlets}}
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -249,15 +279,22 @@ class Pipeline:
         outlet.error = error
         with self._lock:
             self._outlets = tuple(o for o in self._outlets if o is not outlet)
-        self._close(outlet.name, outlet.sink)
+        self._close_sink(outlet)
         if not self._outlets:
             self.finished.set()
 
-    def _end(self, outlet: Outlet) -> None:
+    def _end(self, outlet: Outlet, until: float) -> None:
         outlet.inbox.close()
         if outlet.thread is not None:
-            outlet.thread.join(timeout=5.0)
-        self._close(outlet.name, outlet.sink)
+            outlet.thread.join(timeout=max(0.0, until - time.monotonic()))
+        self._close_sink(outlet)
+
+    def _close_sink(self, outlet: Outlet) -> None:
+        """Close it unless that has been done: a sink may fail in its thread while it is being removed."""
+        with self._lock:
+            done, outlet.closed = outlet.closed, True
+        if not done:
+            self._close(outlet.name, outlet.sink)
 
     def _close(self, name: str, stage: Stage) -> None:
         try:
@@ -268,4 +305,4 @@ class Pipeline:
     def _join(self, name: str) -> None:
         for thread in self._threads:
             if thread.name == f"livehead {name}" and thread is not threading.current_thread():
-                thread.join(timeout=5.0)
+                thread.join(timeout=PATIENCE_S)

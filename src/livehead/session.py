@@ -14,7 +14,7 @@ from livehead.character import Character
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.pipeline import Pipeline
-from livehead.stages import Calibrated, Modifier, Stage
+from livehead.stages import Animator, Calibrated, Modifier, Stage
 from livehead.telemetry import Figures
 from livehead.types import Status
 
@@ -48,6 +48,7 @@ class Session:
         self.config = config
         self.character = find_character(config.character)
         self._tracker_choice = config.tracker or DEMO
+        self._animator_choice = config.animator
         self._pipeline = self._build()
 
     def start(self) -> None:
@@ -81,7 +82,7 @@ class Session:
 
     def reset_figures(self) -> None:
         """Measure anew from now on."""
-        self._pipeline.telemetry.reset()
+        self._pipeline.reset_figures()
 
     def statuses(self) -> dict[str, Status]:
         """What tracker, animator and every sink say of themselves, by name."""
@@ -122,17 +123,14 @@ class Session:
 
     def swap_animator(self, choice: StageChoice) -> None:
         """Draw with another animator; the present one goes on if the new one cannot load."""
-        animator = registry.animator(choice)
-        animator.load(self.character)
-        self._pipeline.replace_animator(animator)
+        self._pipeline.replace_animator(_loaded(choice, self.character))
+        self._animator_choice = choice
 
     def swap_character(self, name: str) -> None:
-        """Show another character; the sinks see no gap."""
+        """Show another character, with the present kind of animator; the sinks see no gap."""
         character = find_character(name)
-        animator = registry.animator(self.config.animator)
-        animator.load(character)
+        self._pipeline.replace_animator(_loaded(self._animator_choice, character))
         self.character = character
-        self._pipeline.replace_animator(animator)
 
     def swap_modifiers(self, choices: Sequence[StageChoice]) -> None:
         """Use another list of modifiers."""
@@ -159,8 +157,7 @@ class Session:
                 made.callback(stage.close)
                 return stage
 
-            animator = keep(registry.animator(config.animator))
-            animator.load(self.character)
+            animator = keep(_loaded(config.animator, self.character))
             modifiers = [keep(self._modifier(choice)) for choice in config.modifiers]
             stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
@@ -178,6 +175,17 @@ class Session:
     def _sink_name(self, use: str) -> str:
         taken = {outlet.name for outlet in self._pipeline.outlets}
         return next(name for name in _numbered(use) if name not in taken)
+
+
+def _loaded(choice: StageChoice, character: Character) -> Animator:
+    """An animator that has taken the character; closed again if it cannot."""
+    animator = registry.animator(choice)
+    try:
+        animator.load(character)
+    except BaseException:
+        animator.close()
+        raise
+    return animator
 
 
 def _numbered(name: str) -> Iterator[str]:
