@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import importlib.machinery
+import importlib.util
 import logging
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -270,11 +273,35 @@ def test_mediapipe_without_a_bundled_model_says_where_to_put_one(
     assert MODEL in caught.value.remedy and "models" in caught.value.remedy and "3.12" in caught.value.remedy
 
 
+def test_probe_says_whether_there_is_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not TOO_NEW:
+        assert registry.probe("trackers", "mediapipe_face") == ""
+    bare = importlib.machinery.ModuleSpec("mediapipe", None, is_package=True)
+    bare.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: bare)
+    assert "3.12" in registry.probe("trackers", "mediapipe_face")
+    shelf = folders.user_data() / "models"
+    shelf.mkdir(parents=True)
+    (shelf / MODEL).write_bytes(b"any")
+    assert registry.probe("trackers", "mediapipe_face") == ""
+
+
 def test_bad_sources_are_errors(tmp_path: Path) -> None:
     (tmp_path / "no.mp4").write_bytes(b"no video")
     for source in (tmp_path / "no.mp4", tmp_path / "missing.mp4", "a camera nobody has"):
         with pytest.raises(SourceError):
             create(Config(source=str(source)))
+
+
+def test_a_full_disk_does_not_end_the_tracking_of_a_face_not_yet_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with quiet():
+        pass
 
 
 def test_mediapipe_chatter_is_kept_off_stderr_but_errors_are_not(capfd: pytest.CaptureFixture[str]) -> None:

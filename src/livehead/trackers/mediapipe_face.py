@@ -7,6 +7,7 @@ face mesh that MediaPipe 0.10.21 brings along, with blendshapes and head pose wo
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import logging
 import os
 import re
@@ -204,11 +205,28 @@ def load_model(model: str) -> FaceModel:
     try:
         return BundledMesh()
     except ModuleNotFoundError:
-        raise TrackerError(
-            "this MediaPipe brings no face model along",
-            remedy=f"put {MODEL} into {folders.user_data() / 'models'}, or use Python 3.11 or 3.12, "
-            "whose MediaPipe has one",
-        ) from None
+        raise _nothing_bundled() from None
+
+
+def _nothing_bundled() -> TrackerError:
+    return TrackerError(
+        "this MediaPipe brings no face model along",
+        remedy=f"put {MODEL} into {folders.user_data() / 'models'}, or use Python 3.11 or 3.12, "
+        "whose MediaPipe has one",
+    )
+
+
+def probe() -> str:
+    """Why no face can be tracked on this machine; empty when there is a model. Does not import MediaPipe."""
+    spec = importlib.util.find_spec("mediapipe")
+    if spec is None:
+        return "the package mediapipe is not installed: pip install mediapipe"
+    places = spec.submodule_search_locations or ()
+    bundled = any((Path(p) / "python" / "solutions" / "face_mesh.py").is_file() for p in places)
+    if bundled or folders.find_model(MODEL) is not None:
+        return ""
+    error = _nothing_bundled()
+    return f"{error.cause}: {error.remedy}"
 
 
 _CHATTER = re.compile(rb"^([IW]\d{4} |INFO: |WARNING: (All log messages|Logging) before )")
@@ -217,13 +235,14 @@ _CHATTER = re.compile(rb"^([IW]\d{4} |INFO: |WARNING: (All log messages|Logging)
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """Keep MediaPipe's informational lines off stderr (they go to the log); everything else passes."""
-    try:
-        sys.stderr.flush()
-        kept = os.dup(2)
-    except (AttributeError, OSError, ValueError):
-        yield
-        return
-    with tempfile.TemporaryFile() as caught:
+    with contextlib.ExitStack() as open_files:
+        try:
+            sys.stderr.flush()
+            caught = open_files.enter_context(tempfile.TemporaryFile())
+            kept = os.dup(2)
+        except (AttributeError, OSError, ValueError):  # no stderr, or no room for a file
+            yield
+            return
         os.dup2(caught.fileno(), 2)
         try:
             yield
