@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -16,6 +17,8 @@ from typing import Annotated
 import typer
 from rich.console import Console, RenderableType
 from rich.live import Live
+from rich.logging import RichHandler
+from rich.markup import escape
 from rich.table import Table
 
 from livehead.cli import flags, setup
@@ -59,21 +62,26 @@ def run(
         _announce(session, open_page and seconds is None)
         if session.wait_first_frame(10.0):
             console.print(f"first picture after {time.monotonic() - started:.1f} s", highlight=False)
-        _watch(session, interrupted, started + seconds if seconds else None)
+        _watch(session, interrupted, started + seconds if seconds is not None else None)
         failures = session.errors
         figures = session.figures()
     _farewell(figures)
-    for name in ("render", *(c.use for c in chosen.sinks)):
-        if name in failures:
-            raise failures[name]
+    for name, error in failures.items():
+        if name != "tracker":  # without a tracker the character idles: nothing is lost
+            raise error
 
 
 @contextmanager
 def _interrupts() -> Iterator[threading.Event]:
-    """Ctrl-C and a polite kill set the event instead of raising in the middle of something."""
+    """Ctrl-C and a polite kill set the event instead of raising in the middle of something.
+
+    A second one raises, for whoever does not want to wait for a stage that hangs.
+    """
     event = threading.Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
+        if event.is_set():
+            raise KeyboardInterrupt
         event.set()
 
     old = {s: signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)}
@@ -86,7 +94,7 @@ def _interrupts() -> Iterator[threading.Event]:
 
 def _announce(session: Session, open_page: bool) -> None:
     for name, status in session.statuses().items():
-        if "http://" not in status.text and "https://" not in status.text:
+        if not name.startswith("sink ") or "http://" not in status.text:
             continue
         url = next(word for word in status.text.split() if word.startswith("http"))
         console.print(f"{name}: open [bold]{url}[/] or paste it into an OBS browser source", soft_wrap=True)
@@ -108,7 +116,10 @@ def _watch(session: Session, interrupted: threading.Event, until: float | None) 
         return not (interrupted.is_set() or session.wait(0.0) or (until and time.monotonic() > until))
 
     if console.is_terminal:
-        with Live(console=console, refresh_per_second=4, transient=True) as live:
+        with (
+            Live(console=console, refresh_per_second=4, transient=True) as live,
+            _logs_above(live.console),
+        ):
             while going():
                 live.update(_table(session))
                 interrupted.wait(0.25)
@@ -118,7 +129,23 @@ def _watch(session: Session, interrupted: threading.Event, until: float | None) 
         interrupted.wait(0.1)
         if time.monotonic() - shown >= 2.0:
             shown = time.monotonic()
-            console.print(_line(session), highlight=False, soft_wrap=True)
+            console.print(_line(session), highlight=False, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def _logs_above(live: Console) -> Iterator[None]:
+    """Log lines meant for the terminal go above the live figures, which would wipe them out."""
+    handlers = [
+        h for h in logging.getLogger().handlers if isinstance(h, RichHandler) and h.console.is_terminal
+    ]
+    before = [h.console for h in handlers]
+    for handler in handlers:
+        handler.console = live
+    try:
+        yield
+    finally:
+        for handler, own in zip(handlers, before, strict=True):
+            handler.console = own
 
 
 def _table(session: Session) -> RenderableType:
@@ -129,7 +156,7 @@ def _table(session: Session) -> RenderableType:
     table.add_row("latency", f"{latency.p50:5.1f} ms", f"p95 {latency.p95:.1f}  p99 {latency.p99:.1f} ms")
     for name, status in session.statuses().items():
         colour = COLOURS.get(status.phase, "cyan")
-        table.add_row(name, f"[{colour}]{status.phase.value}[/]", _words(status))
+        table.add_row(name, f"[{colour}]{status.phase.value}[/]", escape(_words(status)))
     lost = ", ".join(f"{name} {count}" for name, count in figures.dropped.items() if count)
     table.add_row("dropped", lost or "none", "")
     return table

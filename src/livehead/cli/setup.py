@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 from rich.console import Console
+from rich.markup import escape
 
 from livehead import registry
 from livehead.config import Config, StageChoice
@@ -29,5 +30,5 @@ def with_default_tracker(config: Config, console: Console) -> Config:
         console.print(f"camera: {cameras[0].name}", highlight=False, markup=False)
         return replace(config, tracker=StageChoice("mediapipe_face", {"source": str(cameras[0].index)}))
     why = missing if cameras else "no camera found"
-    console.print(f"[yellow]{why}[/]: playing the built-in demo motion", highlight=False)
+    console.print(f"[yellow]{escape(why)}[/]: playing the built-in demo motion", highlight=False)
     return replace(config, tracker=StageChoice("tape"))
