@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -95,3 +96,16 @@ def test_flicker_between_found_and_lost_never_snaps() -> None:
         out = float(modifier.modify(newest, now).head_rotation[1])
         assert abs(out - shown) <= math.radians(5.0)
         shown = out
+
+
+def test_another_tracker_or_person_is_reached_without_a_snap() -> None:
+    for seq, subject in ((0, 0), (130, 1)):
+        modifier, yaws = hold.create(hold.Config()), []
+        for frame in range(240):
+            now = frame / 60.0
+            newest = motion(TURN if frame < 120 else -TURN, at=now, seq=frame)
+            if frame >= 120:
+                newest = replace(newest, seq=seq + frame - 120, subject=subject)
+            yaws.append(float(modifier.modify(newest, now).head_rotation[1]))
+        assert np.abs(np.diff(yaws)).max() <= math.radians(5.0)
+        assert yaws[119] == pytest.approx(TURN) and yaws[150] == pytest.approx(-TURN)

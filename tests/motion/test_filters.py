@@ -13,7 +13,7 @@ from livehead.motion.clock import LONGEST_STEP, Clock
 from livehead.motion.gaze import gaze_of, look
 from livehead.motion.glance import turned
 from livehead.motion.one_euro import OneEuro
-from livehead.motion.vector import GAZE, SIZE, clean, indices, pack, stamp, tracked, unpack
+from livehead.motion.vector import GAZE, SIZE, clean, continues, indices, pack, stamp, tracked, unpack
 from livehead.types import Channels, Motion
 
 
@@ -64,6 +64,12 @@ def test_stamp_and_tracked() -> None:
     assert not tracked(replace(some(), confidence=0.0)) and not tracked(
         replace(some(), channels=Channels.NONE)
     )
+
+
+def test_a_stream_ends_with_its_numbers_or_its_person() -> None:
+    assert continues(None, (0, 1.0, 0)) and continues((4, 1.0, 0), (4, 1.0, 0))
+    assert continues((4, 1.0, 0), (9, 1.2, 0)), "numbers may be left out"
+    assert not continues((4, 1.0, 0), (0, 1.2, 0)) and not continues((4, 1.0, 0), (5, 1.2, 1))
 
 
 @pytest.mark.parametrize("curve", [easing.smoothstep, easing.minimum_jerk, easing.level_ramp])

@@ -1,4 +1,7 @@
-"""When the face is lost: hold the pose a moment, ease to neutral, idle; and come back smoothly."""
+"""When the face is lost: hold the pose a moment, ease to neutral, idle; and come back smoothly.
+
+A swap to another tracker or person is greeted as smoothly as a return.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import numpy as np
 
 from livehead.motion.clock import Clock
 from livehead.motion.easing import blend, level_ramp, smoothstep
-from livehead.motion.vector import ROTATION, clean, pack, stamp, tracked, unpack
+from livehead.motion.vector import ROTATION, clean, continues, pack, stamp, tracked, unpack
 from livehead.types import Channels, Floats, Motion, Phase, Status
 
 
@@ -55,8 +58,9 @@ class HoldModifier:
         motion = clean(motion)
         self._clock.tick(now)
         time = self._clock.elapsed
+        same = continues(self._stamp, stamp(motion))
         alive = self._listen(motion, time)
-        if alive and self._lost_at is not None:
+        if alive and (self._lost_at is not None or not same):
             self._lost_at, self._back_at, self._from = None, time, self._shown
         elif not alive and self._lost_at is None:
             self._lost_at, self._from = time, self._shown

@@ -83,6 +83,12 @@ def stamp(motion: Motion) -> tuple[int, float, int]:
     return motion.seq, motion.captured_at, motion.subject
 
 
+def continues(last: tuple[int, float, int] | None, newest: tuple[int, float, int]) -> bool:
+    """False when a stamp belongs to another stream than the last: another person, or another tracker, whose
+    numbers begin anew. Before the first there is no stream."""
+    return last is None or (newest[0] >= last[0] and newest[2] == last[2])
+
+
 def tracked(motion: Motion) -> bool:
     """True if a tracker stands behind the motion: something is measured, with some confidence."""
     return motion.confidence > 0.0 and motion.channels != Channels.NONE
