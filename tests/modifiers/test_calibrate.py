@@ -15,7 +15,7 @@ from livehead.motion.arkit import INDEX
 from livehead.motion.gaze import gaze_of, look
 from livehead.motion.head_pose import head_angles, head_matrix
 from livehead.motion.vector import pack
-from livehead.types import Motion, Phase
+from livehead.types import Channels, Motion, Phase
 
 REST = np.array([0.2, -0.35, 0.08], np.float32)
 PLACE = np.array([0.1, -0.05, -0.6], np.float32)
@@ -39,6 +39,10 @@ def seen(
         confidence=1.0,
         channels=Motion.neutral().channels.ALL,
     )
+
+
+def motion_of_a_phone() -> Motion:
+    return replace(Motion.neutral(), confidence=1.0, channels=Channels.FACE)
 
 
 def settle(modifier: calibrate.CalibrateModifier, start: int = 0, count: int = 60) -> int:
@@ -109,6 +113,41 @@ def test_nobody_there_is_not_a_neutral_pose() -> None:
         out = modifier.modify(Motion.neutral(), n / 30.0)
     assert modifier.status.phase is Phase.WAITING
     assert not pack(out).any()
+
+
+def test_another_tracker_gets_a_neutral_pose_of_its_own() -> None:
+    """A phone straight ahead after a camera that looked from aside: its numbers begin at 0 again."""
+    modifier = calibrate.create(calibrate.Config())
+    n = settle(modifier)
+    straight = replace(motion_of_a_phone(), head_rotation=np.array([0.0, 0.1, 0.0], np.float32))
+    yaws = []
+    for k in range(60):
+        now = (n + k) / 30.0
+        yaws.append(modifier.modify(replace(straight, captured_at=now, seq=k), now).head_rotation[1])
+    assert yaws[0] == pytest.approx(0.1), "the camera's neutral pose means nothing for the phone"
+    assert yaws[-1] == pytest.approx(0.0, abs=1e-4)
+
+
+def test_a_neutral_pose_set_by_hand_or_by_file_outlives_the_tracker(tmp_path: Path) -> None:
+    for config in (calibrate.Config(auto=False), calibrate.Config(path=str(tmp_path / "me.toml"))):
+        modifier = calibrate.create(config)
+        modifier.capture()
+        n = settle(modifier)
+        kept = modifier.neutral
+        modifier.modify(replace(motion_of_a_phone(), captured_at=n / 30.0), n / 30.0)
+        assert modifier.neutral is kept and modifier.status.phase is Phase.RUNNING
+
+
+def test_a_face_that_goes_away_while_it_is_captured_is_captured_anew() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    for n in range(20):
+        modifier.modify(seen(np.array([0.0, 0.6, 0.0]), n), n / 30.0)
+    start = 300
+    for n in range(start, start + 60):
+        modifier.modify(seen(np.zeros(3), n), n / 30.0)
+        if n < start + 25:
+            assert modifier.status.phase is Phase.WAITING, "a whole second of the face that is there now"
+    assert np.allclose(modifier.neutral.vector[52:55], REST, atol=1e-4)
 
 
 def test_it_is_kept_in_a_file_and_found_again(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from livehead.errors import ConfigError
 from livehead.motion.calibration import Neutral, calibrated, load, save
 from livehead.motion.clock import Clock
 from livehead.motion.easing import smoothstep
-from livehead.motion.vector import clean, pack, stamp, tracked
+from livehead.motion.vector import clean, continues, pack, stamp, tracked
 from livehead.types import Floats, Motion, Phase, Status
 
 log = logging.getLogger(__name__)
@@ -22,11 +22,15 @@ FADE = 0.5
 FEWEST = 8
 """Samples a neutral pose is made of at least."""
 
+GAP = 0.5
+"""Seconds without a sample after which a capture begins anew: the face was away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """auto: take the neutral pose in the first `seconds` of tracking, if `path` has none yet; path: TOML file
-    it is read from and saved to, empty to keep it in memory; seconds: how long a capture looks."""
+    """auto: take the neutral pose in the first `seconds` of tracking, if `path` has none yet, and without a
+    `path` again when another tracker or person takes over; path: TOML file it is read from and saved to,
+    empty to keep it in memory; seconds: how long a capture looks."""
 
     auto: bool = True
     path: str = ""
@@ -44,7 +48,7 @@ class CalibrateModifier:
         self._taken_at = -FADE
         self._wanted = threading.Event()
         self._samples: list[Floats] | None = None
-        self._begin = 0.0
+        self._begin = self._heard = 0.0
         self._stamp: tuple[int, float, int] | None = None
         self._text = "not calibrated"
         self._closed = False
@@ -77,9 +81,12 @@ class CalibrateModifier:
         self._clock.tick(now)
         if not tracked(motion):
             return motion
-        if self._wanted.is_set() and stamp(motion) != self._stamp:
+        mark = stamp(motion)
+        if self._config.auto and self._path is None and not continues(self._stamp, mark):
+            self._forget()
+        if self._wanted.is_set() and mark != self._stamp:
             self._listen(motion)
-        self._stamp = stamp(motion)
+        self._stamp = mark
         share = smoothstep((self._clock.elapsed - self._taken_at) / FADE)
         neutral = self._neutral if share >= 1.0 else self._before.towards(self._neutral, share)
         return calibrated(motion, neutral)
@@ -89,13 +96,19 @@ class CalibrateModifier:
 
     def _listen(self, motion: Motion) -> None:
         """Collect a sample; when the time is over, make the neutral pose of them."""
-        samples = self._samples
-        if samples is None:
-            samples, self._begin = [], self._clock.elapsed
+        samples, time = self._samples, self._clock.elapsed
+        if samples is None or time - self._heard > GAP:
+            samples, self._begin = [], time
+        self._heard = time
         samples.append(pack(motion))
         self._samples = samples
-        if self._clock.elapsed - self._begin >= self._config.seconds and len(samples) >= FEWEST:
+        if time - self._begin >= self._config.seconds and len(samples) >= FEWEST:
             self._take(Neutral.of(samples))
+
+    def _forget(self) -> None:
+        """Begin as at the start: what was neutral for one camera and person means nothing for the next."""
+        self._before = self._neutral = Neutral.none()
+        self.capture()
 
     def _take(self, neutral: Neutral) -> None:
         self._before, self._neutral, self._taken_at = self._neutral, neutral, self._clock.elapsed
