@@ -39,6 +39,7 @@ def test_values_from_flags_are_converted() -> None:
         ("port", "eighty", "whole number"),
         ("port", 1.5, "whole number"),
         ("port", True, "whole number"),
+        ("port", float("inf"), "whole number"),
         ("ratio", "nan", "number"),
         ("on", "perhaps", "true or false"),
         ("mode", "c", "'a', 'b'"),
@@ -81,6 +82,7 @@ def test_a_whole_file(tmp_path: Path) -> None:
         ("charakter = 'x'", "charakter"),
         ("[output]\nfsp = 3", "fsp"),
         ("[output]\nfps = -1", "output.fps"),
+        ("[output]\nfps = 0.01", "output.fps"),
         ("tracker = 3", "tracker"),
         ("[tracker]\nsource = '0'", "tracker.use"),
         ("[[sink]]\nport = 1", "sink[0].use"),
@@ -93,6 +95,7 @@ def test_a_bad_file_says_where(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(ConfigError) as error:
         config.load(path)
     assert says in error.value.cause
+    assert str(path) in error.value.cause
     assert error.value.remedy
 
 

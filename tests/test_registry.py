@@ -53,3 +53,15 @@ def test_listing_and_importing_the_package_import_nothing_heavy() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_a_missing_library_of_the_system_is_an_error_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> None:
+        raise ImportError("libEGL.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(registry, "names", lambda kind: ("null",))
+    monkeypatch.setattr("importlib.import_module", broken)
+    with pytest.raises(ConfigError) as error:
+        registry.sink(StageChoice("null"))
+    assert "libEGL" in error.value.cause
+    assert "libegl1" in error.value.remedy

@@ -6,13 +6,27 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; exit status 0, 1 after a LiveheadError, 2 for a wrong flag."""
+    """Run the command line; exit status 0, 1 after a LiveheadError, 2 for a wrong flag, 130 after Ctrl-C."""
     from livehead.memory import keep_picture_memory
 
     keep_picture_memory()
-    from livehead.cli.app import run_app
+    try:
+        from livehead.cli.app import run_app
 
-    sys.exit(run_app(sys.argv[1:]))
+        sys.exit(run_app(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except ImportError as error:
+        sys.exit(f"error: {error}\nremedy: {_remedy(error)}")
+
+
+def _remedy(error: ImportError) -> str:
+    """A package that is not there, or a library of the system that one of them wants."""
+    if isinstance(error, ModuleNotFoundError) or not sys.platform.startswith("linux"):
+        return "install livehead anew: pip install ."
+    return (
+        "sudo apt install libgl1 libegl1 libglib2.0-0 (on other Linux systems the packages that bring them)"
+    )
 
 
 if __name__ == "__main__":

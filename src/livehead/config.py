@@ -92,14 +92,17 @@ _LISTS = {"modifier": "modifiers", "stylizer": "stylizers", "sink": "sinks"}
 def load(path: Path) -> Config:
     """Read a TOML file. ConfigError names the file, the key and what was expected there."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(
             f"{path}: {error.strerror or error}", remedy="give the path of a TOML file"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}", remedy="mend that line") from None
-    return from_table(table)
+    try:
+        return from_table(table)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error.cause}", remedy=error.remedy) from None
 
 
 def from_table(table: Mapping[str, Any]) -> Config:
@@ -119,11 +122,14 @@ def from_table(table: Mapping[str, Any]) -> Config:
         else:
             raise unknown("key", key, known)
     config = Config(**changes)
-    if config.output.fps < 0 or config.output.fps > 240:
-        raise ConfigError(
-            f"output.fps is {config.output.fps}, not within 0 to 240", remedy="30 or 60 is usual"
-        )
+    check_rate(config.output.fps, "output.fps")
     return config
+
+
+def check_rate(fps: float, where: str) -> None:
+    """ConfigError when the output cannot run at `fps` pictures a second."""
+    if not (fps == 0 or 1 <= fps <= 240):
+        raise ConfigError(f"{where} is {fps:g}, not within 1 to 240", remedy="30 or 60 is usual")
 
 
 def bind(cls: type[C], options: Mapping[str, Any], *, where: str) -> C:
@@ -217,7 +223,7 @@ def _coerce_plain(value: Any, kind: type, where: str) -> Any:
     elif not isinstance(value, bool) and isinstance(value, (int, float, str)):
         try:
             number = kind(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise _wrong(value, kind, where) from None
         if not (kind is int and isinstance(value, float) and value != number) and number == number:
             return number

@@ -99,3 +99,8 @@ def _module(kind: Kind, name: str) -> ModuleType:
             f"{kind[:-1]} {name!r} needs the package {error.name!r}, which is not installed",
             remedy=f"pip install {error.name}, or install livehead with the extra that brings it",
         ) from None
+    except ImportError as error:  # a library of the system that the package wants
+        raise ConfigError(
+            f"{kind[:-1]} {name!r} cannot be loaded: {error}",
+            remedy="install what is missing; on a bare Linux: sudo apt install libgl1 libegl1 libglib2.0-0",
+        ) from None

@@ -118,6 +118,51 @@ def test_wrong_poses_are_refused(
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("verb", [["render", "--out", "f.mp4"], ["bench", "animator"]])
+def test_no_poses_are_refused(tmp_path: Path, verb: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "none.npy"
+    np.save(path, np.zeros((0, 45), np.float32))
+    assert run_app([*verb, "--poses", str(path), "--animator", "puppet:size=64"]) == 1
+    assert "holds no poses" in capsys.readouterr().err
+
+
+def test_no_pictures_are_a_wrong_flag(tmp_path: Path) -> None:
+    out = tmp_path / "film.mp4"
+    assert run_app(["render", "--out", str(out), "--frames", "0", "--animator", "puppet:size=64"]) == 2
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("fps", ["-5", "0.01", "1000"])
+def test_a_rate_that_cannot_be_is_refused(fps: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app(["run", "--tracker", "idle", "--sink", "null", "--fps", fps, "--seconds", "0"]) == 1
+    assert "--fps" in capsys.readouterr().err
+
+
+def test_figures_that_cannot_be_written_are_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nowhere" / "figures.json"
+    words = ["bench", "animator", "--animator", "puppet:size=64", "--frames", "1", "--json", str(out)]
+    assert run_app(words) == 1
+    captured = capsys.readouterr()
+    assert str(out) in captured.err
+    assert json.loads(captured.out)["frames"] == 1, "they are shown all the same"
+
+
+def test_a_bug_is_two_lines_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(name: str) -> None:
+        raise RuntimeError("oops\nmore")
+
+    monkeypatch.setattr("livehead.cli.render.find_character", broken)
+    words = ["render", "--out", "film.mp4", "--animator", "puppet:size=64"]
+    assert run_app(words) == 1
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert lines[0] == "error: RuntimeError: oops more"
+    assert lines[1].startswith("remedy: ")
+    assert run_app(["--debug", *words]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
 def test_motion_record_makes_a_tape_that_plays(tmp_path: Path) -> None:
     tape = tmp_path / "me.tape"
     words = ["motion", "record", "--tracker", "tape:stepped=true,loop=false", "--out", str(tape)]

@@ -65,6 +65,12 @@ def run_app(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # a bug of ours: still two lines for whoever meets it
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        show_error(
+            LiveheadError(cause, remedy="run again with --debug and report what it shows"), debug=debug
+        )
+        return 1
     return 0
 
 

@@ -20,6 +20,7 @@ from livehead import registry
 from livehead.cli import flags
 from livehead.cli.render import poses_of
 from livehead.config import Config
+from livehead.errors import SinkError
 from livehead.pipeline import to_frame
 from livehead.session import DEMO, Session, find_character
 from livehead.telemetry import Figures, Percentiles
@@ -76,7 +77,7 @@ def animator_alone(
     character: Annotated[str, typer.Option(help="Character, as in `run`.")] = "actia",
     tape: Annotated[Path | None, typer.Option(help="Motion tape; the demo motion without.")] = None,
     poses: Annotated[Path | None, typer.Option(help="Poses, (N, 45) float32 .npy.")] = None,
-    frames: Annotated[int, typer.Option(help="How many pictures to draw.")] = 300,
+    frames: Annotated[int, typer.Option(min=1, help="How many pictures to draw.")] = 300,
     json_file: Json = None,
 ) -> None:
     """Milliseconds a picture of one animator alone, picture in memory."""
@@ -125,7 +126,12 @@ def report(figures: dict[str, Any], path: Path | None) -> None:
     text = json.dumps(figures, indent=2)
     sys.stdout.write(text + "\n")
     if path is not None:
-        path.write_text(text + "\n", encoding="utf-8")
+        try:
+            path.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise SinkError(
+                f"{path} cannot be written: {error.strerror or error}", remedy="give --json another path"
+            ) from None
 
 
 def resident_mb() -> float | None:

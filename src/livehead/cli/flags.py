@@ -51,6 +51,7 @@ def apply(
     if character is not None:
         changes["character"] = character
     if fps is not None:
+        configuration.check_rate(fps, "--fps")
         changes["output"] = OutputConfig(fps=fps)
     if tracker is not None or source is not None:
         changes["tracker"] = _tracker(config, tracker, source)

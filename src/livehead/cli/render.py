@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import Progress
 
+from livehead import config as configuration
 from livehead import registry
 from livehead.cli import flags
 from livehead.config import Config, StageChoice
@@ -36,15 +37,15 @@ def render(
     animator: Annotated[str, typer.Option(help="Animator, as in `run`.")] = "puppet",
     character: Annotated[str, typer.Option(help="Character, as in `run`.")] = "actia",
     fps: Annotated[float, typer.Option(help="Pictures a second.")] = 30.0,
-    frames: Annotated[int | None, typer.Option(help="Stop after so many pictures.")] = None,
+    frames: Annotated[int | None, typer.Option(min=1, help="Stop after so many pictures.")] = None,
     config: Annotated[Path | None, typer.Option(help="A TOML file whose modifiers are used.")] = None,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
 ) -> None:
     """Render offline: every frame of a recording, the same pixels each time."""
-    if fps <= 0:
-        raise ConfigError(f"--fps is {fps}", remedy="it must be above 0, e.g. --fps 30")
-    if out.suffix != ".npy" or not overwrite:
-        _refuse_existing(out, overwrite)
+    if fps == 0:
+        raise ConfigError("--fps is 0", remedy="it must be above 0, e.g. --fps 30")
+    configuration.check_rate(fps, "--fps")
+    _refuse_existing(out, overwrite)
     stage = registry.animator(flags.stage(animator, "--animator"))
     stage.load(find_character(character))
     if poses is not None:
@@ -73,6 +74,8 @@ def read_poses(path: Path) -> NDArray[np.float32]:
         raise ConfigError(
             f"{path} has shape {poses.shape} of {poses.dtype}", remedy="give shape (N, 45), float32"
         )
+    if not len(poses):
+        raise ConfigError(f"{path} holds no poses", remedy="give shape (N, 45) with N of 1 or more")
     return LAYOUT.clip(poses.astype(np.float32))
 
 
@@ -121,9 +124,7 @@ def _write(pictures: Iterator[Frame], out: Path, fps: float, count: int, overwri
 
 
 def _write_npy(pictures: Iterator[Frame], out: Path, count: int) -> int:
-    first = next(pictures, None)
-    if first is None:
-        raise ConfigError("there is nothing to render", remedy="give a tape or poses that hold something")
+    first = next(pictures)
     try:
         array = np.lib.format.open_memmap(  # type: ignore[no-untyped-call]
             out, "w+", np.uint8, (count, *first.pixels.shape)
