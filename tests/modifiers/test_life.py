@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 from signals import motion
 
+from livehead import registry
+from livehead.config import StageChoice
+from livehead.errors import ConfigError
 from livehead.modifiers import blink, breathe, sway
 from livehead.motion.arkit import INDEX
 from livehead.motion.gaze import gaze_of
@@ -62,6 +65,12 @@ def test_eyes_of_a_lost_face_blink() -> None:
     modifier = blink.create(blink.Config())
     shut = [modifier.modify(Motion.neutral(), n / 60.0).blendshapes[RIGHT] for n in range(1800)]
     assert max(shut) > 0.99
+
+
+@pytest.mark.parametrize("shortest", [0.0, -1.0])
+def test_blinks_without_any_time_between_them_are_an_error(shortest: float) -> None:
+    with pytest.raises(ConfigError, match="shortest"):
+        registry.modifier(StageChoice("blink", {"interval": 0.0, "shortest": shortest}))
 
 
 def test_seeds_differ() -> None:

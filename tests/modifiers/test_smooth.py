@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 from signals import lag, motion, play
 
+from livehead import registry
+from livehead.config import StageChoice
+from livehead.errors import ConfigError
 from livehead.modifiers import smooth
 from livehead.motion.arkit import INDEX
 from livehead.motion.vector import pack
@@ -101,3 +104,13 @@ def test_amount_scales_from_nothing_to_very_calm() -> None:
     none, usual, much = (through(samples, smooth.Config(amount=a))[30:, 52:55].std() for a in (0.0, 1.0, 4.0))
     assert none == pytest.approx(np.radians(0.5), rel=0.1)
     assert much < 0.8 * usual < 0.5 * none
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("head", [1.0]), ("gaze", "1,2,3"), ("mouth", [0, 1]), ("brows", [1, -1]), ("amount", "inf")],
+)
+def test_settings_that_mean_nothing_are_errors_with_the_keys_name(key: str, value: object) -> None:
+    with pytest.raises(ConfigError, match=rf"modifier\.smooth: {key}") as caught:
+        registry.modifier(StageChoice("smooth", {key: value}))
+    assert caught.value.remedy

@@ -29,6 +29,10 @@ class Config:
     always: bool = False
     seed: int = 2
 
+    def __post_init__(self) -> None:
+        if self.shortest <= 0.0:  # the next blink must lie in the future
+            raise ValueError(f"shortest is {self.shortest}, not above 0 seconds")
+
 
 class BlinkModifier:
     """Draws the time of the next blink when one begins; a blink under way is always finished."""

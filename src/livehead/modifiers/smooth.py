@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,14 @@ class Config:
     eyelids: tuple[float, ...] = (6.0, 10.0)
     brows: tuple[float, ...] = (0.8, 8.0)
     mouth: tuple[float, ...] = (1.2, 8.0)
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.amount):
+            raise ValueError(f"amount is {self.amount}, not a number from 0")
+        for name in ("head", "position", "gaze", "eyelids", "brows", "mouth"):
+            pair = getattr(self, name)
+            if len(pair) != 2 or not (0.0 < pair[0] < math.inf and 0.0 <= pair[1] < math.inf):
+                raise ValueError(f"{name} is {pair}, not a cutoff above 0 and a gain from 0, as in 1.0, 8.0")
 
 
 class SmoothModifier:
