@@ -127,6 +127,14 @@ def test_one_euro_takes_no_notice_of_old_values() -> None:
     assert euro.filter(np.array([4.0], np.float32), 3.01) == 4.0
 
 
+def test_one_euro_outlives_a_time_that_is_no_number() -> None:
+    euro = OneEuro(np.ones(1), np.ones(1))
+    euro.filter(np.array([0.5], np.float32), math.nan)
+    for n in range(60):
+        out = euro.filter(np.array([0.9], np.float32), n / 30.0)
+    assert out == pytest.approx(0.9)
+
+
 def test_eyes_turned_by_nothing_look_where_they_did() -> None:
     shapes = np.zeros(52, np.float32)
     look(shapes, np.array([[0.1, -0.2], [-0.1, 0.3]], np.float32))

@@ -40,7 +40,7 @@ class OneEuro:
         A value not newer than the last changes nothing.
         """
         step = time - self._time
-        if not self._started or step > self._gap or step < -self._gap:
+        if not self._started or not -self._gap <= step <= self._gap:  # also where a time is no number
             self._raw = self._value = np.asarray(value, np.float64)
             self._speed = np.zeros_like(self._raw)
             self._time, self._started = time, True
