@@ -70,6 +70,17 @@ def test_a_stalled_replay_does_not_rush(path: Path) -> None:
     tracker.close()
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_tape_of_one_moment_plays_on_and_on_without_rushing(tmp_path: Path, count: int) -> None:
+    with TapeWriter(tmp_path / "a.tape") as writer:
+        for n in range(count):
+            writer.write(Motion.neutral(5.0, n))
+    tracker = tape.create(tape.Config(str(tmp_path / "a.tape")))
+    times = [m.captured_at for m in itertools.islice(tracker.track(), 8)]
+    assert times[-1] - times[0] == pytest.approx((7 // count) / 60)
+    tracker.close()
+
+
 def test_without_a_file_it_is_the_demo_motion() -> None:
     tracker = tape.create(tape.Config(stepped=True))
     first = next(iter(tracker.track()))

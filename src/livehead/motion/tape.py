@@ -150,8 +150,9 @@ class TapeReader:
 
     @property
     def interval(self) -> float:
-        """Usual seconds between two records; 1/60 for a tape of one."""
-        return float(np.median(np.diff(self.times))) if len(self) > 1 else 1.0 / 60.0
+        """Usual seconds between two records, above 0; 1/60 where the tape does not tell, as one of one record."""
+        usual = float(np.median(np.diff(self.times))) if len(self) > 1 else 0.0
+        return usual if usual > 0.0 else 1.0 / 60.0
 
     @property
     def times(self) -> NDArray[np.float64]:
