@@ -15,7 +15,7 @@ def test_percentiles_are_milliseconds() -> None:
 
 
 def test_latency_counts_only_frames_that_new_motion_caused() -> None:
-    telemetry = Telemetry()
+    telemetry = Telemetry(clock=lambda: 10.060)
     telemetry.sent(10.020, captured_at=10.000)
     telemetry.sent(10.036, captured_at=None)
     telemetry.sent(10.053, captured_at=10.033)
@@ -26,6 +26,18 @@ def test_latency_counts_only_frames_that_new_motion_caused() -> None:
     assert figures.fps == pytest.approx(2 / 0.033)
     assert figures.dropped == {"motion": 3}
     assert figures.missed == 2
+
+
+def test_a_loop_that_stands_still_has_no_rate() -> None:
+    now = 10.0
+    telemetry = Telemetry(clock=lambda: now)
+    for index in range(100):
+        now += 0.01
+        telemetry.sent(now, captured_at=None)
+    assert telemetry.figures().fps == pytest.approx(100.0)
+    now += 3.0
+    assert telemetry.figures().fps == 0.0, "not the rate it had when it last moved"
+    assert telemetry.figures().seconds == pytest.approx(4.0)
 
 
 def test_stages_are_timed_by_name_and_forgotten_on_reset() -> None:

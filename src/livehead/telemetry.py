@@ -6,7 +6,7 @@ import itertools
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -55,14 +55,15 @@ class Figures:
 class Telemetry:
     """Collects figures from several threads; keeps the last few thousand of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._lock = threading.Lock()
         self.reset()
 
     def reset(self) -> None:
         """Forget everything: figures start anew, e.g. after a warm-up."""
         with self._lock:
-            self._started = time.monotonic()
+            self._started = self._clock()
             self._frames = 0
             self._sent: deque[float] = deque(maxlen=WINDOW)
             self._latency: deque[float] = deque(maxlen=WINDOW)
@@ -94,8 +95,9 @@ class Telemetry:
             sent = list(self._sent)
             latency = list(self._latency)
             stages = {name: list(values) for name, values in self._stages.items()}
-            frames, seconds = self._frames, time.monotonic() - self._started
-        recent = [t for t in sent if t > sent[-1] - 2.0] if sent else []
+            frames, now = self._frames, self._clock()
+            seconds = now - self._started
+        recent = [t for t in sent if t > now - 2.0]
         span = recent[-1] - recent[0] if len(recent) > 1 else 0.0
         return Figures(
             frames=frames,

@@ -199,6 +199,7 @@ def test_bench_chain_writes_its_figures(tmp_path: Path, capsys: pytest.CaptureFi
     assert set(figures) >= KEYS
     assert figures["frames"] > 10
     assert figures["dropped"]["motion"] == 0
+    assert 0.0 < figures["latency_ms"]["p50"] < 60_000.0, "a tape's motion counts from when it was asked for"
     assert set(figures["latency_ms"]) == {"p50", "p95", "p99"}
     assert {"track", "modify", "animate"} <= set(figures["stages"])
     assert json.loads(capsys.readouterr().out) == figures

@@ -37,6 +37,15 @@ def test_stepped_it_is_what_was_recorded(path: Path) -> None:
     tracker.close()
 
 
+def test_restamped_it_comes_at_once_with_the_times_of_now(path: Path) -> None:
+    tracker = tape.create(tape.Config(str(path), restamp=True, loop=False))
+    start = time.monotonic()
+    rows = [(time.monotonic(), motion) for motion in tracker.track()]
+    assert all(start <= motion.captured_at <= asked for asked, motion in rows)
+    assert [m.seq for _, m in rows] == [m.seq for m in TapeReader(path)]
+    tracker.close()
+
+
 def test_the_next_lap_goes_on_in_time_and_number(path: Path) -> None:
     tracker = tape.create(tape.Config(str(path), stepped=True))
     played = list(itertools.islice(tracker.track(), 75))

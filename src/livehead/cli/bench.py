@@ -67,7 +67,7 @@ def _paced(config: Config, realtime: bool) -> Config:
     """The tracker's input repeated for ever, at its own rate or as fast as it is taken."""
     choice = config.tracker or DEMO
     own = registry.options("trackers", choice.use)
-    pace = {"realtime": realtime, "loop": True, "stepped": not realtime}
+    pace = {"realtime": realtime, "loop": True, "restamp": not realtime}
     return replace(config, tracker=choice.override({k: v for k, v in pace.items() if k in own}))
 
 

@@ -1,7 +1,8 @@
 """Recorded motion: a tape of your own, or the built-in demo motion.
 
 Paced, a motion's `captured_at` is the moment it is due on the monotonic clock. Stepped, everything is
-yielded exactly as it was recorded, as fast as it is asked for.
+yielded exactly as it was recorded, as fast as it is asked for; for a live run, which counts from
+`captured_at`, `restamp` replaces the recorded times by the moments of the asking.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ CATCH_UP = 0.5
 @dataclass(frozen=True, slots=True)
 class Config:
     """file: path of the tape, empty for the demo motion; speed: 2 is twice as fast; loop: begin again at
-    the end; stepped: as fast as it is asked for, with the recorded times."""
+    the end; stepped: as fast as it is asked for, with the recorded times; restamp: stepped with the times
+    of now instead."""
 
     file: str = ""
     speed: float = 1.0
     loop: bool = True
     stepped: bool = False
+    restamp: bool = False
 
 
 class TapeTracker:
@@ -58,7 +61,10 @@ class TapeTracker:
     def track(self) -> Iterator[Motion]:
         """The tape's motions in time; ends with the tape unless it loops."""
         motions = self._laps()
-        yield from motions if self._config.stepped else self._paced(motions)
+        if self._config.restamp:
+            yield from (replace(motion, captured_at=time.monotonic()) for motion in motions)
+        else:
+            yield from motions if self._config.stepped else self._paced(motions)
         self._ended = True
 
     def close(self) -> None:
