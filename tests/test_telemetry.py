@@ -31,7 +31,7 @@ def test_latency_counts_only_frames_that_new_motion_caused() -> None:
 def test_a_loop_that_stands_still_has_no_rate() -> None:
     now = 10.0
     telemetry = Telemetry(clock=lambda: now)
-    for index in range(100):
+    for _ in range(100):
         now += 0.01
         telemetry.sent(now, captured_at=None)
     assert telemetry.figures().fps == pytest.approx(100.0)

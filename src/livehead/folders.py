@@ -27,6 +27,12 @@ def user_config() -> Path:
     return Path(platformdirs.user_config_dir("livehead", appauthor=False)) / "livehead.toml"
 
 
+def shown(path: Path) -> str:
+    """A path as it may be shown to others: the home folder, which carries the user's name, becomes `~`."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+
+
 def _checkout() -> Path | None:
     root = PACKAGE.parent.parent
     return root if (root / "pyproject.toml").is_file() and (root / "characters").is_dir() else None

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from livehead import folders
+from livehead.cli import doctor, listing
 from livehead.cli.app import run_app
 from livehead.motion.pose import NAMES
 from livehead.motion.tape import TapeReader
@@ -217,5 +219,42 @@ def test_bench_animator_has_the_same_keys(poses: Path, tmp_path: Path) -> None:
 def test_doctor_checks_and_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_app(["doctor"]) == 0
     out = capsys.readouterr().out
-    for word in ("cameras", "character actia", "sink browser", "3 s of demo motion", "fps"):
+    for word in ("cameras", "character actia", "sink browser", "face model", "3 s of demo motion", "fps"):
         assert word in out
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_doctor_says_which_face_model_there_is_and_where_one_goes(there: bool) -> None:
+    shelf = folders.user_data() / "models"
+    if there:
+        shelf.mkdir(parents=True)
+        (shelf / "face_landmarker.task").touch()
+    finding = doctor._face_model()
+    assert finding.ok is (True if there else None)
+    assert folders.shown(shelf) in (finding.text if there else finding.remedy)
+    assert "face_landmarker.task" in (finding.text if there else finding.remedy)
+
+
+def test_lists_cut_nothing_short_on_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf = tmp_path / ("a_long_name_" * 8) / "models"
+    shelf.mkdir(parents=True)
+    (shelf / "some.onnx").touch()
+    monkeypatch.setattr(folders, "model_folders", lambda: (shelf,))
+    monkeypatch.setattr(listing.console, "_width", 60)
+    assert run_app(["list", "models"]) == 0
+    out = capsys.readouterr().out
+    assert "…" not in out
+    assert "some.onnx" in out
+
+
+def test_list_models_says_where_ones_own_go(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app(["list", "models"]) == 0
+    assert f"your own go into {folders.shown(folders.user_data() / 'models')}" in capsys.readouterr().out
+
+
+def test_paths_are_shown_without_the_name_of_their_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/somebody"))
+    assert folders.shown(Path("/home/somebody/a/b")) == str(Path("~/a/b"))
+    assert folders.shown(Path("/usr/share")) == str(Path("/usr/share"))

@@ -10,7 +10,8 @@ from importlib import metadata
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
+from rich.table import Column, Table
 
 from livehead import __version__, folders, registry
 from livehead.character import Character
@@ -35,12 +36,14 @@ class Finding:
 
 def doctor() -> None:
     """Check everything the main job needs and run it for three seconds."""
-    table = Table("", "what", "found", "remedy", box=None, padding=(0, 2))
+    columns = (Column(title, overflow="fold") for title in ("", "what", "found", "remedy"))
+    table = Table(*columns, box=None, padding=(0, 2))
     marks = {True: "[green]ok[/]", False: "[red]no[/]", None: "[yellow]--[/]"}
     broken = 0
     with console.status("checking ..."):
         for finding in findings():
-            table.add_row(marks[finding.ok], finding.what, finding.text, finding.remedy)
+            words = (finding.what, finding.text, finding.remedy)
+            table.add_row(marks[finding.ok], *map(escape, words))
             broken += finding.ok is False
     console.print(table)
     if broken:
@@ -53,6 +56,7 @@ def findings() -> Iterator[Finding]:
     yield from _packages()
     yield from _cameras()
     yield from _stages()
+    yield _face_model()
     yield from _characters()
     yield _self_test()
 
@@ -83,6 +87,17 @@ def _stages() -> Iterator[Finding]:
             problem = registry.probe(kind, name)
             cause, _, remedy = problem.partition(": ")
             yield Finding(f"{kind[:-1]} {name}", None if problem else True, cause or "ready", remedy)
+
+
+def _face_model() -> Finding:
+    from livehead.trackers.mediapipe_face import MODEL
+
+    path = folders.find_model(MODEL)
+    if path is not None:
+        return Finding("face model", True, f"{MODEL} in {folders.shown(path.parent)}: 52 expressions")
+    where = folders.shown(folders.user_data() / "models")
+    text = "none" if registry.probe("trackers", "mediapipe_face") else "the face mesh bundled with MediaPipe"
+    return Finding("face model", None, text, f"for all 52 expressions put {MODEL} into {where}")
 
 
 def _characters() -> Iterator[Finding]:

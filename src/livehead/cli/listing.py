@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Column, Table
 
 from livehead import config as configuration
@@ -18,35 +19,46 @@ console = Console()
 
 def list_stages(
     what: Annotated[
-        str, typer.Argument(help="trackers, modifiers, animators, sinks, characters, cameras, models")
+        str,
+        typer.Argument(help="trackers, modifiers, animators, stylizers, sinks, characters, cameras, models"),
     ],
 ) -> None:
     """List what there is of a kind."""
     stages = {kind: kind for kind in registry.KINDS}
     others = {"characters": _characters, "cameras": _cameras, "models": _models}
+    shelves = ("characters", "models")
     if what in stages:
         console.print(_stages(stages[what]))
     elif what in others:
         console.print(others[what]())
+        if what in shelves:
+            own = folders.shown(folders.user_data() / what)
+            console.print(f"your own go into {own}", highlight=False, markup=False, soft_wrap=True)
     else:
         raise configuration.unknown("list", what, [*stages, *others])
 
 
+def _table(name: str, *others: str) -> Table:
+    """Columns of which none is cut short: what does not fit goes on below; names stay whole."""
+    columns = (Column(title, overflow="fold") for title in others)
+    return Table(Column(name, no_wrap=True, overflow="fold"), *columns, box=None, padding=(0, 2))
+
+
 def _stages(kind: registry.Kind) -> Table:
-    table = Table(Column("name", no_wrap=True), "what it does", "here", box=None, padding=(0, 2))
+    table = _table("name", "what it does", "here")
     for name in registry.names(kind):
-        table.add_row(name, registry.summary(kind, name), registry.probe(kind, name) or "ready")
+        table.add_row(name, registry.summary(kind, name), escape(registry.probe(kind, name) or "ready"))
     return table
 
 
 def _characters() -> Table:
-    table = Table("name", "title", "licence", "where", box=None, padding=(0, 2))
+    table = _table("name", "title", "licence", "where")
     for name, folder in folders.characters().items():
         try:
             character = Character.load(folder)
-            table.add_row(name, character.title, character.licence, str(folder))
+            table.add_row(*map(escape, (name, character.title, character.licence, folders.shown(folder))))
         except CharacterError as error:
-            table.add_row(name, f"[red]{error.cause}[/]", "", str(folder))
+            table.add_row(escape(name), f"[red]{escape(error.cause)}[/]", "", escape(folders.shown(folder)))
     return table
 
 
@@ -56,17 +68,18 @@ def _cameras() -> Table | str:
     cameras = list_cameras()
     if not cameras:
         return "no camera found: plug one in, or give --source a video file"
-    table = Table("number", "name", box=None, padding=(0, 2))
+    table = _table("number", "name")
     for camera in cameras:
-        table.add_row(str(camera.index), camera.name)
+        table.add_row(str(camera.index), escape(camera.name))
     return table
 
 
 def _models() -> Table:
-    table = Table("file", "MB", "licence", "monetised stream", "where", box=None, padding=(0, 2))
+    table = _table("file", "MB", "licence", "monetised stream", "where")
     for shelf in folders.model_folders():
         for path in sorted(p for p in shelf.iterdir() if p.suffix in (".onnx", ".task")):
             facts = folders.card(path)
             size = f"{path.stat().st_size / 1e6:.1f}"
-            table.add_row(path.name, size, facts["licence"], facts["monetised stream"], str(shelf))
+            words = (path.name, size, facts["licence"], facts["monetised stream"], folders.shown(shelf))
+            table.add_row(*map(escape, words))
     return table
