@@ -167,9 +167,12 @@ def test_a_phone_that_sees_no_face_yields_nothing(port: int) -> None:
 
 def test_only_the_phone_that_was_named_is_heard(port: int) -> None:
     phone, stranger = Phone(port), Phone(port, "127.0.0.3")
-    with running(make(port, "127.0.0.2")) as seen:
+    tracker = make(port, "127.0.0.2")
+    with running(tracker) as seen:
         for _ in range(5):
             stranger.send(FACE)
+        assert until(lambda: "127.0.0.3 sends" in tracker.status.text), "a mistyped address can be seen"
+        assert tracker.status.phase is Phase.WAITING and "address" in tracker.status.remedy
         phone.send(FACE)
         assert until(lambda: len(seen) >= 1)
         time.sleep(0.1)

@@ -55,18 +55,13 @@ class IFacialMocapTracker:
         self._socket.settimeout(0.1)
         self._closed = threading.Event()
         self._addresses = udp.own_addresses()
-        self._sender = ""
+        self._sender = self._stranger = ""
         self._lost = False
         self._heard = self._called = self._since = -1e9
         self._count = self._rate = 0
         self.dropped = 0
         """Datagrams that said nothing, and items that could not be read."""
         self._seq = 0
-
-    @property
-    def port(self) -> int:
-        """The port it listens on."""
-        return int(self._socket.getsockname()[1]) if not self._closed.is_set() else self._config.port
 
     @property
     def status(self) -> Status:
@@ -77,6 +72,9 @@ class IFacialMocapTracker:
             whom = f"calling {self._config.phone}" if self._phone else "waiting for a phone"
             here = ", ".join(self._addresses) or "unknown"
             text = f"{whom} on UDP {self._config.port}; this computer is {here}{garbage}"
+            if self._phone and self._stranger:
+                remedy = "give that address as the phone's, or none to hear any phone"
+                return Status(Phase.WAITING, f"{text}; {self._stranger} sends, unasked", remedy)
             return Status(Phase.WAITING, text, CAUSES.format(port=self._config.port))
         if self._lost:
             return Status(Phase.LOST, f"{self._sender} sees no face{garbage}", "look at the phone")
@@ -113,6 +111,7 @@ class IFacialMocapTracker:
             return None
         now = time.monotonic()
         if not self._accepts(address, now):
+            self._stranger = address
             return None
         packet = parse(datagram)
         if packet is None:
