@@ -138,6 +138,20 @@ def test_a_neutral_pose_set_by_hand_or_by_file_outlives_the_tracker(tmp_path: Pa
         assert modifier.neutral is kept and modifier.status.phase is Phase.RUNNING
 
 
+def test_a_face_that_looks_at_another_screen_is_neutral_only_by_hand() -> None:
+    aside = np.array([0.0, -0.6, 0.0])
+    modifier = calibrate.create(calibrate.Config())
+    for n in range(60):
+        modifier.modify(seen(aside, n), n / 30.0)
+    assert modifier.status.phase is Phase.WAITING and modifier.status.remedy
+    end = settle(modifier, 60)
+    assert np.allclose(modifier.neutral.vector[52:55], REST, atol=1e-4)
+    modifier.capture()
+    for n in range(end, end + 60):
+        modifier.modify(seen(aside, n), n / 30.0)
+    assert modifier.neutral.vector[53] < -0.7
+
+
 def test_a_face_that_goes_away_while_it_is_captured_is_captured_anew() -> None:
     modifier = calibrate.create(calibrate.Config())
     for n in range(20):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from livehead.errors import ConfigError
 from livehead.motion.calibration import Neutral, calibrated, load, save
@@ -22,15 +25,18 @@ FADE = 0.5
 FEWEST = 8
 """Samples a neutral pose is made of at least."""
 
+MOST_TURN = math.radians(35.0)
+"""A head turned further from the camera is no neutral pose, unless a person says so: it looks elsewhere."""
+
 GAP = 0.5
 """Seconds without a sample after which a capture begins anew: the face was away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """auto: take the neutral pose in the first `seconds` of tracking, if `path` has none yet, and without a
-    `path` again when another tracker or person takes over; path: TOML file it is read from and saved to,
-    empty to keep it in memory; seconds: how long a capture looks."""
+    """auto: take the neutral pose in the first `seconds` of a face that looks roughly at the camera, if
+    `path` has none yet, and without a `path` again when another tracker or person takes over; path: TOML
+    file it is read from and saved to, empty to keep it in memory; seconds: how long a capture looks."""
 
     auto: bool = True
     path: str = ""
@@ -47,6 +53,7 @@ class CalibrateModifier:
         self._neutral = self._before = Neutral.none()
         self._taken_at = -FADE
         self._wanted = threading.Event()
+        self._by_hand = False
         self._samples: list[Floats] | None = None
         self._begin = self._heard = 0.0
         self._stamp: tuple[int, float, int] | None = None
@@ -72,7 +79,7 @@ class CalibrateModifier:
 
     def capture(self) -> None:
         """Take the coming `seconds` of tracked motion as the neutral pose."""
-        self._samples = None
+        self._samples, self._by_hand = None, True
         self._wanted.set()
 
     def modify(self, motion: Motion, now: float) -> Motion:
@@ -96,6 +103,9 @@ class CalibrateModifier:
 
     def _listen(self, motion: Motion) -> None:
         """Collect a sample; when the time is over, make the neutral pose of them."""
+        if not self._by_hand and float(np.abs(motion.head_rotation).max()) > MOST_TURN:
+            self._samples = None
+            return
         samples, time = self._samples, self._clock.elapsed
         if samples is None or time - self._heard > GAP:
             samples, self._begin = [], time
@@ -108,11 +118,12 @@ class CalibrateModifier:
     def _forget(self) -> None:
         """Begin as at the start: what was neutral for one camera and person means nothing for the next."""
         self._before = self._neutral = Neutral.none()
-        self.capture()
+        self._samples = None
+        self._wanted.set()
 
     def _take(self, neutral: Neutral) -> None:
         self._before, self._neutral, self._taken_at = self._neutral, neutral, self._clock.elapsed
-        self._samples = None
+        self._samples, self._by_hand = None, False
         self._text = "calibrated"
         self._wanted.clear()
         if self._path is None:
