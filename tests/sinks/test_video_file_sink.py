@@ -233,6 +233,16 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     assert len(decoded(tmp_path / "film.mp4")) == 2
 
 
+@pytest.mark.parametrize("name", ["film.mp4", "pictures"])
+def test_an_old_recording_stays_until_the_first_frame_of_the_new(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    record(path, count=2)
+    files = [path] if path.is_file() else sorted(path.iterdir())
+    before = [f.read_bytes() for f in files]
+    create(Config(path, overwrite=True)).close()
+    assert [f.read_bytes() for f in files] == before
+
+
 @pytest.mark.parametrize(
     ("path", "options", "cause", "remedy"),
     [

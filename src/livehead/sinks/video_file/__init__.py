@@ -73,7 +73,7 @@ class VideoFileSink:
     def __init__(self, config: Config, clock: Callable[[], float] = time.monotonic) -> None:
         self._config = config
         self._codec = _codec(config)
-        _clear_place(config)
+        self._old = _checked_place(config)
         self._slots = Slots(config.fps, config.constant_rate, clock)
         self._lock = threading.Lock()
         self._writer: Writer | None = None
@@ -126,6 +126,8 @@ class VideoFileSink:
 
     def _open(self, pixels: Bytes) -> Writer:
         self._size = (pixels.shape[0], pixels.shape[1])
+        for old in self._old:  # only now: a run that cannot start must not cost an earlier recording
+            old.unlink(missing_ok=True)
         if self._config.path.suffix in ("", ".png"):
             return Stills(self._config.path)
         background = parse_colour(self._config.background)
@@ -165,8 +167,8 @@ def _codec(config: Config) -> str:
     return config.codec
 
 
-def _clear_place(config: Config) -> None:
-    """Check the folder and that nothing is overwritten unasked; with `overwrite`, remove old pictures."""
+def _checked_place(config: Config) -> list[Path]:
+    """The files that have to make room, none without `overwrite`; SinkError when there is no place."""
     path = config.path
     if path.suffix and not path.parent.is_dir():
         raise SinkError(f"the folder {path.parent} does not exist", remedy="create it, or give another path")
@@ -178,8 +180,7 @@ def _clear_place(config: Config) -> None:
         there = [path] if path.exists() else []
     if there and not config.overwrite:
         raise SinkError(f"{there[0]} exists already", remedy="give another path, or set overwrite = true")
-    for old in there:
-        old.unlink()
+    return there
 
 
 def _disk_error(path: Path, error: Exception) -> SinkError:
