@@ -169,3 +169,11 @@ def test_unknown_or_ambiguous_name_is_an_error_that_lists(source: str) -> None:
     with pytest.raises(SourceError) as caught:
         find_camera(source, (CAMERA, OTHER))
     assert "Fake Cam" in caught.value.remedy
+
+
+def test_camera_by_its_lasting_device_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = (CameraInfo(0, "Twin Cam", "/dev/video0"), CameraInfo(2, "Twin Cam", "/dev/video2"))
+    link = "/dev/v4l/by-id/usb-Twin_Cam_0815-video-index0"
+    monkeypatch.setattr(webcam.os.path, "realpath", lambda path: "/dev/video2" if path == link else path)
+    assert find_camera(link, there).index == 2
+    assert find_camera("/dev/video0", there).index == 0

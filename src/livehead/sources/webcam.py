@@ -128,6 +128,8 @@ def find_camera(source: str, cameras: tuple[CameraInfo, ...]) -> CameraInfo:
     SourceError, with the list, when nothing fits or a part of a name fits several.
     """
     wanted = source.strip().lower()
+    if wanted.startswith("/dev/"):  # by-id and by-path names are links, and the lasting ones
+        wanted = os.path.realpath(source.strip()).lower()
     for camera in cameras:
         if wanted in (str(camera.index), camera.path.lower(), camera.name.lower()):
             return camera
