@@ -269,6 +269,28 @@ def test_several_sinks_that_hang_are_waited_for_together(monkeypatch: pytest.Mon
     assert took < 2.5, "one after the other would be 3 s and more"
 
 
+def test_a_stage_that_hangs_in_its_close_does_not_hold_up_the_end(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(pipeline_module, "PATIENCE_S", 0.3)
+    never = threading.Event()
+
+    class Stuck(FakeSink):
+        def close(self) -> None:
+            never.wait(20.0)
+
+    stuck, good = Stuck(), FakeSink()
+    pipeline = running(FakeTracker(), stuck, good)
+    until(lambda: pipeline.first_frame.is_set())
+    began = time.monotonic()
+    pipeline.stop()
+    took = time.monotonic() - began
+    never.set()
+    assert took < 10.0
+    assert good.closed == 1
+    assert "s0 does not close" in caplog.text
+
+
 def test_a_second_stop_closes_nothing_again() -> None:
     tracker, sink = FakeTracker(), FakeSink()
     pipeline = running(tracker, sink)

@@ -297,10 +297,19 @@ class Pipeline:
             self._close(outlet.name, outlet.sink)
 
     def _close(self, name: str, stage: Stage) -> None:
-        try:
-            stage.close()
-        except Exception as error:
-            log.warning("closing %s failed: %s", name, error, exc_info=log.isEnabledFor(logging.DEBUG))
+        """Close a stage, in a thread of its own: a device that hangs in its close is left behind."""
+
+        def close() -> None:
+            try:
+                stage.close()
+            except Exception as error:
+                log.warning("closing %s failed: %s", name, error, exc_info=log.isEnabledFor(logging.DEBUG))
+
+        closing = threading.Thread(target=close, name=f"livehead close {name}", daemon=True)
+        closing.start()
+        closing.join(PATIENCE_S)
+        if closing.is_alive():
+            log.warning("%s does not close; going on without it", name)
 
     def _join(self, name: str) -> None:
         for thread in self._threads:
