@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from livehead.offline import at_rate, render
+from livehead.offline import at_rate, frame_count, render
 from livehead.types import Image, Motion
 
 
@@ -21,6 +21,15 @@ def test_a_slow_recording_is_repeated_and_a_fast_one_thinned() -> None:
     assert [t for _, t in slow] == pytest.approx([0.0, 0.05, 0.1, 0.15, 0.2])
     fast = [m.seq for m, _ in at_rate(recording([0.0, 0.01, 0.02, 0.03, 0.04]), 50)]
     assert fast == [0, 2, 4]
+
+
+@pytest.mark.parametrize("fps", [10.0, 24.0, 29.97, 30.0, 60.0])
+def test_the_frames_can_be_counted_beforehand(fps: float) -> None:
+    for duration in (0.0, 0.01, 0.1, 1 / 3, 0.5, 1.01, 2.0, 3.7):
+        times = [7.0, *np.arange(7.0, 7.0 + duration, 0.04).tolist(), 7.0 + duration]
+        frames = list(at_rate(recording(times), fps))
+        assert frame_count(times[-1] - times[0], fps) == len(frames)
+        assert frames[-1][0].seq == len(times) - 1, "the last motion is shown"
 
 
 def test_no_motion_no_frames() -> None:

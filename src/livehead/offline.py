@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from livehead.pipeline import to_frame
 from livehead.stages import Animator, Modifier, Stylizer
 from livehead.types import Frame, Motion
+
+SAME_MOMENT_S = 1e-9
+"""Times nearer than this are the same."""
+
+
+def frame_count(duration: float, fps: float) -> int:
+    """How many frames `at_rate` makes of a recording of so many seconds from its first motion to its last."""
+    return math.ceil((duration - SAME_MOMENT_S) * fps) + 1 if duration > SAME_MOMENT_S else 1
 
 
 def at_rate(motions: Iterable[Motion], fps: float) -> Iterator[tuple[Motion, float]]:
@@ -25,7 +34,7 @@ def at_rate(motions: Iterable[Motion], fps: float) -> Iterator[tuple[Motion, flo
     coming = next(source, None)
     for index in itertools.count():
         now = index / fps
-        while coming is not None and coming.captured_at - start <= now + 1e-9:
+        while coming is not None and coming.captured_at - start <= now + SAME_MOMENT_S:
             newest = replace(coming, captured_at=coming.captured_at - start)
             coming = next(source, None)
         yield newest, now

@@ -19,6 +19,7 @@ from livehead.config import Config, StageChoice
 from livehead.errors import AnimatorError, ConfigError, SinkError
 from livehead.motion.pose import LAYOUT
 from livehead.motion.tape import TapeReader
+from livehead.offline import frame_count
 from livehead.offline import render as render_offline
 from livehead.pipeline import to_frame
 from livehead.session import find_character
@@ -55,7 +56,7 @@ def render(
         chosen = flags.base(config) if config else Config()
         modifiers = [registry.modifier(choice, fps=fps) for choice in chosen.modifiers]
         pictures = render_offline(iter(reader), modifiers, stage, (), fps)
-        count = int(reader.duration * fps) + 1
+        count = frame_count(reader.duration, fps)
     count = min(count, frames) if frames else count
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task(f"{stage.status.text or animator}", total=count)
