@@ -15,7 +15,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from livehead.rig.keys import INDEX, PARAMETERS  # noqa: E402
+from livehead.motion.pose import NAMES as PARAMETERS  # noqa: E402
+from livehead.rig.keys import INDEX  # noqa: E402
 from livehead.rig.puppet import Puppet  # noqa: E402
 
 FACE = (704, 380, 1344, 880)

@@ -11,30 +11,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from livehead.motion.pose import NAMES as PARAMETERS
 from livehead.rig.document import Floats
 
 SIDES = ("left", "right")
 BROWS = ("troubled", "angry", "lowered", "raised", "happy", "serious")
 LIDS = ("wink", "happy_wink", "surprised", "relaxed", "unimpressed", "raised_lower_eyelid")
 VOWELS = ("aaa", "iii", "uuu", "eee", "ooo", "delta")
-CORNERS = ("lowered_corner", "raised_corner")
 
-PARAMETERS: tuple[str, ...] = (
-    *(f"eyebrow_{mood}_{side}" for mood in BROWS for side in SIDES),
-    *(f"eye_{lid}_{side}" for lid in LIDS for side in SIDES),
-    *(f"iris_small_{side}" for side in SIDES),
-    *(f"mouth_{vowel}" for vowel in VOWELS),
-    *(f"mouth_{corner}_{side}" for corner in CORNERS for side in SIDES),
-    "mouth_smirk",
-    "iris_rotation_x",
-    "iris_rotation_y",
-    "head_x",
-    "head_y",
-    "neck_z",
-    "body_y",
-    "body_z",
-    "breathing",
-)
 INDEX: dict[str, int] = {name: i for i, name in enumerate(PARAMETERS)}
 # Lids go along with the gaze; that has to fade while they close, so it has its own keys.
 KEYS: tuple[str, ...] = (*PARAMETERS[:39], *(f"lid_follow_{side}" for side in SIDES))
