@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
 
 import pytest
@@ -31,3 +33,18 @@ def test_a_missing_library_or_package_is_two_lines(monkeypatch: pytest.MonkeyPat
     assert "apt install libgl1" in str(library).splitlines()[1]
     package = fails_with(monkeypatch, ModuleNotFoundError("No module named 'typer'"))
     assert "pip install" in str(package).splitlines()[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX signal is sent to a process")
+def test_an_interrupt_while_it_imports_ends_it_without_a_word() -> None:
+    code = (
+        "import signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'livehead.cli.app': signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from livehead.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == -signal.SIGINT
+    assert done.stderr == ""

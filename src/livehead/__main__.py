@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
@@ -10,9 +11,12 @@ def main() -> None:
     from livehead.memory import keep_picture_memory
 
     keep_picture_memory()
+    # an exception in the middle of an import comes out as anything but what it was: end at once instead
+    polite = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         from livehead.cli.app import run_app
 
+        signal.signal(signal.SIGINT, polite)
         sys.exit(run_app(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)
