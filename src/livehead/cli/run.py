@@ -23,7 +23,7 @@ from rich.table import Table
 
 from livehead.cli import flags, setup
 from livehead.session import Session
-from livehead.telemetry import Figures
+from livehead.telemetry import Figures, Percentiles
 from livehead.types import Phase, Status
 
 console = Console()
@@ -153,7 +153,10 @@ def _table(session: Session) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 2))
     table.add_row("picture", f"{figures.fps:5.1f} fps", f"interval p99 {figures.interval.p99:.1f} ms")
     latency = figures.latency
-    table.add_row("latency", f"{latency.p50:5.1f} ms", f"p95 {latency.p95:.1f}  p99 {latency.p99:.1f} ms")
+    if latency == Percentiles():
+        table.add_row("latency", "--", "no motion yet")
+    else:
+        table.add_row("latency", f"{latency.p50:5.1f} ms", f"p95 {latency.p95:.1f}  p99 {latency.p99:.1f} ms")
     for name, status in session.statuses().items():
         colour = COLOURS.get(status.phase, "cyan")
         table.add_row(name, f"[{colour}]{status.phase.value}[/]", escape(_words(status)))
@@ -164,10 +167,14 @@ def _table(session: Session) -> RenderableType:
 
 def _line(session: Session) -> str:
     figures, tracker = session.figures(), session.statuses()["tracker"]
-    return (
-        f"{figures.fps:.1f} fps, latency p50 {figures.latency.p50:.1f} ms p95 {figures.latency.p95:.1f} ms, "
-        f"tracker {tracker.phase.value}: {_words(tracker)}"
-    )
+    return f"{figures.fps:.1f} fps, {_latency(figures)}, tracker {tracker.phase.value}: {_words(tracker)}"
+
+
+def _latency(figures: Figures) -> str:
+    latency = figures.latency
+    if latency == Percentiles():
+        return "no motion came"
+    return f"latency p50 {latency.p50:.1f} ms p95 {latency.p95:.1f} ms"
 
 
 def _words(status: Status) -> str:
@@ -176,7 +183,6 @@ def _words(status: Status) -> str:
 
 def _farewell(figures: Figures) -> None:
     console.print(
-        f"ended: {figures.frames} pictures in {figures.seconds:.1f} s, "
-        f"latency p50 {figures.latency.p50:.1f} ms",
+        f"ended: {figures.frames} pictures in {figures.seconds:.1f} s, {_latency(figures)}",
         highlight=False,
     )
