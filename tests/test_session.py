@@ -32,7 +32,7 @@ def test_it_runs_and_says_what_each_stage_does() -> None:
     with Session(QUICK) as session:
         assert session.wait_first_frame(10.0)
         statuses = session.statuses()
-        assert set(statuses) == {"tracker", "animator", "sink null"}
+        assert set(statuses) == {"tracker", "calibration", "animator", "sink null"}
         assert statuses["tracker"].phase is Phase.RUNNING
         assert "Actia" in statuses["animator"].text
     assert session.errors == {}

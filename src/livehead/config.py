@@ -48,9 +48,9 @@ class StageChoice:
 
 DEFAULT_MODIFIERS: tuple[StageChoice, ...] = tuple(
     StageChoice(name)
-    for name in ("mirror", "calibrate", "smooth", "resample", "hold", "blink", "sway", "breathe")
+    for name in ("calibrate", "mirror", "smooth", "resample", "hold", "blink", "sway", "breathe")
 )
-"""First what works on the tracker's samples (mirror, calibrate, smooth), then what makes frames of them
+"""First what works on the tracker's samples (calibrate, mirror, smooth), then what makes frames of them
 (resample, hold), then what adds life (blink, sway, breathe)."""
 
 

@@ -16,7 +16,7 @@ from livehead.errors import LiveheadError
 from livehead.pipeline import Pipeline
 from livehead.stages import Animator, Calibrated, Modifier, Stage
 from livehead.telemetry import Figures
-from livehead.types import Status
+from livehead.types import Phase, Status
 
 S = TypeVar("S", bound=Stage)
 
@@ -85,10 +85,14 @@ class Session:
         self._pipeline.reset_figures()
 
     def statuses(self) -> dict[str, Status]:
-        """What tracker, animator and every sink say of themselves, by name."""
+        """What tracker, calibration, animator and every sink say of themselves, by name."""
         stages: dict[str, Stage] = {"tracker": self._pipeline.tracker, "animator": self._pipeline.animator}
-        stages.update({f"sink {o.name}": o.sink for o in self._pipeline.outlets})
-        return {name: stage.status for name, stage in stages.items()}
+        stages |= {"calibration": m for m in self._pipeline.modifiers if isinstance(m, Calibrated)}
+        stages |= {f"sink {o.name}": o.sink for o in self._pipeline.outlets}
+        statuses = {name: stage.status for name, stage in stages.items()}
+        if (error := self._pipeline.errors.get("tracker")) is not None:
+            statuses["tracker"] = Status(Phase.FAILED, error.cause, error.remedy)
+        return statuses
 
     @property
     def errors(self) -> dict[str, LiveheadError]:

@@ -61,7 +61,11 @@ def apply(
         changes["sinks"] = tuple(stage(s, "--sink") for s in sinks)
     if mirror is not None:
         without = tuple(m for m in config.modifiers if m.use != "mirror")
-        changes["modifiers"] = (StageChoice("mirror"), *without) if mirror else without
+        # After the calibration: a saved neutral pose must not depend on this flag.
+        place = next((i + 1 for i, m in enumerate(without) if m.use == "calibrate"), 0)
+        changes["modifiers"] = (
+            (*without[:place], StageChoice("mirror"), *without[place:]) if mirror else without
+        )
     return replace(config, **changes)
 
 
