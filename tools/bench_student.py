@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    cv2.setNumThreads(options.threads)
+    cv2.setNumThreads(1)
     rng = np.random.default_rng(1)
     poses = rng.uniform(LAYOUT.low, LAYOUT.high, (64, 1, 45)).astype(np.float32)
     for name in (n for n in ENGINES if importlib.util.find_spec(n)):
@@ -58,7 +58,7 @@ def main() -> None:
         parts = ["flow", *layout.patch_inputs]
         print(f"{engine.name}, {options.threads} threads")
         network(engine, parts, poses)
-    compositor = Compositor(layout)
+    compositor = Compositor(layout, options.threads)
     flows = [np.array(engine.run({"pose": pose}, ["flow"])[0]) for pose in poses]
     patches = [engine.run({"pose": poses[0]}, [name])[0] for name in parts[1:]]
 

@@ -69,7 +69,7 @@ class StudentAnimator:
             threads=self._config.threads,
         )
         layout = Layout.read(*choice.engine.run({"pose": pose}, ["layout", "textures"]))
-        self._choice, self._compositor = choice, Compositor(layout)
+        self._choice, self._compositor = choice, Compositor(layout, self._config.threads)
         groups = {"flow": layout.flow_inputs, **layout.patch_inputs}
         self._inputs = {name: np.array(indices, np.intp) for name, indices in groups.items()}
         self._drawn, self._last = {}, None
@@ -106,6 +106,8 @@ class StudentAnimator:
     def close(self) -> None:
         if self._choice is not None:
             self._choice.engine.close()
+        if self._compositor is not None:
+            self._compositor.close()
         self._choice = self._compositor = self._last = None
         self._status = Status(Phase.CLOSED)
 

@@ -89,11 +89,13 @@ class PlanePlan:
 class GlidePlan:
     """Something that keeps its shape and glides under an opening: an iris under the lids.
 
-    box: where its own texture lies, around the region's box; inputs: the pose parameters that move it;
-    channel: the region's channel at which the plane begins that it is drawn into; rank: bases of its texture.
+    box: where its own texture lies at rest; reach: where in the region it can show; inputs: the pose parameters
+    that move it; channel: the region's channel at which the plane begins that it is drawn into; rank: bases of
+    its texture.
     """
 
     box: Box
+    reach: Box
     inputs: tuple[int, ...]
     channel: int
     rank: int = 4
@@ -127,7 +129,7 @@ class StudentPlan:
     regions: tuple[RegionPlan, ...]
     flow_inputs: tuple[int, ...]
     rank: int
-    degree: int = 3
+    degree: int = 4
 
 
 class Monomials(nn.Module):
@@ -299,10 +301,13 @@ class Glide(nn.Module):
         self.numbers = nn.Linear(sum(self.monomials.counts), 3 + plan.rank)
         self.shape = (plan.box.height * DENSITY, plan.box.width * DENSITY)
         self.bases = nn.Linear(plan.rank, 4 * self.shape[0] * self.shape[1])
-        x = torch.arange(region.width * DENSITY) + DENSITY * (region.x0 - plan.box.x0)
-        y = torch.arange(region.height * DENSITY) + DENSITY * (region.y0 - plan.box.y0)
+        reach = plan.reach
+        x = torch.arange(reach.width * DENSITY) + DENSITY * (reach.x0 - plan.box.x0)
+        y = torch.arange(reach.height * DENSITY) + DENSITY * (reach.y0 - plan.box.y0)
         still = torch.stack(torch.meshgrid(x, y, indexing="xy"), -1)[None].float()
-        self.register_buffer("still", still)  # (1, 2 h, 2 w, 2) texture sample seen at rest
+        self.register_buffer("still", still)  # (1, rows, columns, 2) texture sample seen at rest
+        margins = (reach.x0 - region.x0, region.x1 - reach.x1, reach.y0 - region.y0, region.y1 - reach.y1)
+        self.margins = tuple(DENSITY * n for n in margins)
 
     def forward(self, pose: Tensor) -> Tensor:
         numbers = self.numbers(self.monomials(pose[:, self.inputs]))  # x, y in samples, log of size, bases
@@ -310,9 +315,9 @@ class Glide(nn.Module):
         middle = torch.tensor([(self.shape[1] - 1) / 2, (self.shape[0] - 1) / 2])
         size = torch.exp(-numbers[:, 2])[:, None, None, None]
         seen = (self.still - middle - numbers[:, None, None, :2]) * size  # from the middle
-        return F.grid_sample(
-            texture, seen / middle, mode="bilinear", padding_mode="zeros", align_corners=True
-        )
+        grid = seen / middle
+        shown = F.grid_sample(texture, grid, mode="bilinear", padding_mode="zeros", align_corners=True)
+        return F.pad(shown, self.margins)
 
 
 class Region(nn.Module):

@@ -7,8 +7,10 @@ something shows; they agree to the rounding of 8 bits.
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -92,12 +94,16 @@ class _Cells(NamedTuple):
 class Compositor:
     """Keeps textures and a canvas; not for several threads at once."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, threads: int = 1) -> None:
+        """threads: that draw side by side, each a band of the picture."""
         self._layout = layout
         counts = [p.grid[0] * p.grid[1] for p in layout.planes]
         self._starts = np.cumsum([0, *counts])
         self._count = int(self._starts[-1])
         self._rows, self._columns, self._wide, self._high = self._node_tables()
+        area = layout.cell**2 * max((p.grid[0] * p.grid[1] for p in layout.planes), default=0)
+        self._pens = [_Pen(layout.cell, area) for _ in range(threads)]
+        self._pool = ThreadPoolExecutor(threads, "compositor") if threads > 1 else None
         # Planes may begin and end a cell beyond the picture.
         edge, wide = layout.cell, layout.size + 2 * layout.cell
         self._wide_canvas = np.zeros((wide, wide, 4), np.uint8)
@@ -134,11 +140,35 @@ class Compositor:
         u, v = flow[: self._count], flow[self._count :]
         both = np.stack((u, v), 1)
         self._wide_canvas[:] = 0
-        for index, cells in self._shown(u, v):
-            plane = self._layout.planes[index]
-            own = both[self._starts[index] : self._starts[index + 1]]
-            self._lay(plane, own.reshape(*plane.grid, 2), cells)
+        spots = [
+            _Spot(plane, both[self._starts[i] : self._starts[i + 1]].reshape(*plane.grid, 2), cells)
+            for i, cells in self._shown(u, v)
+            for plane in (self._layout.planes[i],)
+        ]
+        if self._pool is None:
+            self._pens[0].draw(spots, self._wide_canvas)
+        else:
+            list(self._pool.map(self._draw_band, self._pens, self._bands(spots)))
         return straight(self._canvas)
+
+    def _draw_band(self, pen: _Pen, spots: list[_Spot]) -> None:
+        pen.draw(spots, self._wide_canvas)
+
+    def _bands(self, spots: list[_Spot]) -> list[list[_Spot]]:
+        """The spots cut into bands of the canvas that are about the same work, one for each pen."""
+        cell = self._layout.cell
+        work = np.zeros(len(self._wide_canvas) // cell, np.int64)
+        for spot in spots:
+            work[spot.top(cell) : spot.bottom(cell)] += spot.cells.right - spot.cells.left + 3
+        share = np.cumsum(work) / max(int(work.sum()), 1)
+        edges = [0, *(int(np.searchsorted(share, i / len(self._pens))) for i in range(1, len(self._pens)))]
+        pairs = pairwise([*edges, len(work)])
+        return [[cut for s in spots if (cut := s.within(a, b, cell))] for a, b in pairs]
+
+    def close(self) -> None:
+        """End the drawing threads."""
+        if self._pool is not None:
+            self._pool.shutdown()
 
     def _shown(self, u: Floats, v: Floats) -> list[tuple[int, _Cells]]:
         """The planes that show, by index, and where."""
@@ -159,22 +189,72 @@ class Compositor:
         cells = [_Cells(*each) for each in zip(*(e.tolist() for e in edges), strict=True)]
         return list(zip(planes.tolist(), cells, strict=True))
 
-    def _lay(self, plane: Plane, flow: Floats, cells: _Cells) -> None:
-        """flow: (rows, columns, 2) texture samples (u, v)."""
-        cell = self._layout.cell
+
+class _Spot(NamedTuple):
+    """A plane to draw: its flow (rows, columns, 2) in texture samples and the cells of it that show."""
+
+    plane: Plane
+    flow: Floats
+    cells: _Cells
+
+    def top(self, cell: int) -> int:
+        """The first row of the canvas it covers, in cells; the canvas begins a cell above the picture."""
+        return self.plane.y // cell + 1 + self.cells.top
+
+    def bottom(self, cell: int) -> int:
+        """The row of the canvas below it, in cells."""
+        return self.plane.y // cell + 2 + self.cells.bottom
+
+    def within(self, first: int, end: int, cell: int) -> _Spot | None:
+        """The part in the canvas rows first to end, in cells."""
+        above = self.plane.y // cell + 1
+        top, bottom = max(self.cells.top, first - above), min(self.cells.bottom, end - 1 - above)
+        return None if top > bottom else self._replace(cells=self.cells._replace(top=top, bottom=bottom))
+
+
+class _Pen:
+    """Draws planes with memory of its own, used again for every plane. One thread at a time."""
+
+    def __init__(self, cell: int, area: int) -> None:
+        self._cell = cell
+        self._maps, self._layers = _Scratch(area, 2, np.float32), _Scratch(area, 4, np.uint8)
+        self._alphas, self._through = _Scratch(area, 1, np.uint8), _Scratch(area, 4, np.uint8)
+
+    def draw(self, spots: list[_Spot], canvas: Bytes) -> None:
+        """Lay planes over a premultiplied canvas, back to front."""
+        for spot in spots:
+            self._lay(spot.plane, spot.flow, spot.cells, canvas)
+
+    def _lay(self, plane: Plane, flow: Floats, cells: _Cells, canvas: Bytes) -> None:
+        cell = self._cell
         # One cell more on every side, so that the middle is interpolated as in the whole grid.
         r0, c0 = max(cells.top - 1, 0), max(cells.left - 1, 0)
         r1, c1 = min(cells.bottom + 2, plane.grid[0]), min(cells.right + 2, plane.grid[1])
         rows = slice((cells.top - r0) * cell, (cells.bottom + 1 - r0) * cell)
         wanted = (rows, slice((cells.left - c0) * cell, (cells.right + 1 - c0) * cell))
         shape = ((c1 - c0) * cell, (r1 - r0) * cell)
-        dense = cv2.resize(flow[r0:r1, c0:c1], shape)[wanted]
-        shown = cv2.remap(plane.texture, dense, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)  # type: ignore[call-overload]
+        dense = cv2.resize(flow[r0:r1, c0:c1], shape, dst=self._maps.cut(shape[1], shape[0]))[wanted]
+        high, wide = dense.shape[:2]
+        shown, alpha = self._layers.cut(high, wide), self._alphas.cut(high, wide)[..., 0]
+        cv2.remap(plane.texture, dense, None, cv2.INTER_LINEAR, dst=shown, borderMode=cv2.BORDER_CONSTANT)  # type: ignore[call-overload]
+        cv2.bitwise_not(cv2.extractChannel(shown, 3, dst=alpha), dst=alpha)
+        through = cv2.merge((alpha, alpha, alpha, alpha), dst=self._through.cut(high, wide))
         y, x = plane.y + (cells.top + 1) * cell, plane.x + (cells.left + 1) * cell
-        under = self._wide_canvas[y : y + shown.shape[0], x : x + shown.shape[1]]
-        through = cv2.bitwise_not(cv2.extractChannel(shown, 3))
-        cv2.multiply(under, cv2.merge((through, through, through, through)), dst=under, scale=1 / 255)
+        under = canvas[y : y + high, x : x + wide]
+        cv2.multiply(under, through, dst=under, scale=1 / 255)
         cv2.add(under, shown, dst=under)
+
+
+class _Scratch:
+    """Memory for intermediate pictures, used again for every plane: fresh pages cost more than the arithmetic."""
+
+    def __init__(self, area: int, channels: int, dtype: type[np.generic]) -> None:
+        self._flat = np.empty(area * channels, dtype)
+        self._channels = channels
+
+    def cut(self, high: int, wide: int) -> NDArray[Any]:
+        """(high, wide, channels) of it, contiguous, contents undefined."""
+        return self._flat[: high * wide * self._channels].reshape(high, wide, self._channels)
 
 
 def straight(canvas: Bytes) -> Bytes:

@@ -38,8 +38,8 @@ class Recipe:
     pictures: int = 3000
     steps: int = 9000
     sprites: int = 200
-    flow_poses: int = 1200
-    flow_steps: int = 6000
+    flow_poses: int = 2000
+    flow_steps: int = 8000
     rank: int = 32
     processes: int = 2
     seed: int = 1
@@ -144,11 +144,17 @@ def _plan(
 
 
 def _turns(teacher: LayeredTeacher, moved_by: tuple[int, ...], count: int, seed: int) -> poses.Floats:
-    """Poses that only move: from a little to everything at its end."""
-    random = poses.mixed(teacher.layout, count, seed)
-    keep = np.zeros(random.shape[1], bool)
+    """Poses that only move: every second one a mix, the others with many parameters at their ends."""
+    layout = teacher.layout
+    turns = poses.mixed(layout, count, seed)
+    rng = np.random.default_rng(seed + 7)
+    ends = np.where(rng.random(turns.shape) < 0.5, layout.low, layout.high)
+    at_end = rng.random(turns.shape) < rng.uniform(0.2, 1.0, (count, 1))
+    at_end[::2] = False
+    turns = np.where(at_end, ends, turns)
+    keep = np.zeros(turns.shape[1], bool)
     keep[list(moved_by)] = True
-    return np.where(keep, random, 0).astype(np.float32)
+    return np.where(keep, turns, 0).astype(np.float32)
 
 
 def _train_region(source: TeacherSource, region: _Region, recipe: Recipe) -> _Trained:

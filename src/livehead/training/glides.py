@@ -13,8 +13,6 @@ from livehead.nets.planes_student import DENSITY, Box, Glide, GlidePlan
 from livehead.training import flows, poses
 from livehead.training.teacher import Bytes, Floats, LayeredTeacher
 
-_AROUND_PX = 12  # how much larger than the region a sprite's texture is, on every side
-
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -37,8 +35,23 @@ def moved_by(teacher: LayeredTeacher, sprite: str) -> tuple[int, ...]:
 
 def plan(teacher: LayeredTeacher, sprite: str, region: Box, channel: int) -> GlidePlan:
     """The plan of a sprite in a region."""
-    box = Box(region.x0 - _AROUND_PX, region.y0 - _AROUND_PX, region.x1 + _AROUND_PX, region.y1 + _AROUND_PX)
-    return GlidePlan(box, moved_by(teacher, sprite), channel)
+    neutral = np.zeros((1, len(teacher.layout.names)), np.float32)
+    inputs = moved_by(teacher, sprite)
+    moved = np.where(np.isin(np.arange(neutral.size), inputs), poses.mixed(teacher.layout, 60, 3), 0)
+    tried = np.concatenate([moved, poses.sweeps(teacher.layout, 3)]).astype(np.float32)
+    reach = _seen(teacher, sprite, tried)
+    reach = Box(
+        max(reach.x0, region.x0), max(reach.y0, region.y0), min(reach.x1, region.x1), min(reach.y1, region.y1)
+    )
+    return GlidePlan(_seen(teacher, sprite, neutral), reach, inputs, channel)
+
+
+def _seen(teacher: LayeredTeacher, sprite: str, tried: Floats) -> Box:
+    """The box of all that a sprite covers in these poses, with two pixels of margin."""
+    covered = np.max([teacher.sprite(sprite, pose, teacher.bounds)[..., 3] for pose in tried], axis=0)
+    rows, columns = np.flatnonzero(covered.any(1)) // DENSITY, np.flatnonzero(covered.any(0)) // DENSITY
+    x, y = teacher.bounds.x0 - 2, teacher.bounds.y0 - 2
+    return Box(x + int(columns[0]), y + int(rows[0]), x + int(columns[-1]) + 5, y + int(rows[-1]) + 5)
 
 
 def fit(teacher: LayeredTeacher, sprite: str, glide: GlidePlan, region: Box, count: int, seed: int) -> Glide:
@@ -49,12 +62,17 @@ def fit(teacher: LayeredTeacher, sprite: str, glide: GlidePlan, region: Box, cou
         0,
     ).astype(np.float32)
     given[0] = 0
-    pictures = [teacher.sprite(sprite, pose, glide.box, 2 * DENSITY) for pose in given]
-    rest = _place(pictures[0])
-    places = [_place(picture) for picture in pictures]
+    around = glide.box.union(glide.reach)
+    around = Box(around.x0 - 12, around.y0 - 12, around.x1 + 12, around.y1 + 12)  # beyond the region too
+    corner = np.array([glide.box.x0 - around.x0, glide.box.y0 - around.y0], np.float64) * DENSITY
+    pictures = [teacher.sprite(sprite, pose, around, 2 * DENSITY) for pose in given]
+    places = [_place(picture, corner) for picture in pictures]
+    rest = places[0]
     shape = (glide.box.height * DENSITY, glide.box.width * DENSITY)
     middle = np.array([(shape[1] - 1) / 2, (shape[0] - 1) / 2])
-    still = np.stack([_held_still(p, place, rest, shape) for p, place in zip(pictures, places, strict=True)])
+    still = np.stack(
+        [_held_still(p, place, rest, corner, shape) for p, place in zip(pictures, places, strict=True)]
+    )
     found = flows.basis(still.reshape(count, -1), glide.rank)
     scale = np.array([place.size / rest.size for place in places])
     # Size changes about the texture's middle, so that the motion is what is left.
@@ -84,21 +102,22 @@ def _net(
     return net
 
 
-def _place(picture: Bytes) -> _Place:
-    """Of a picture at twice the texture's density."""
+def _place(picture: Bytes, corner: NDArray[np.float64]) -> _Place:
+    """Of a picture at twice the texture's density; corner: where in it, in samples, the texture begins."""
     alpha = picture[..., 3].astype(np.float64)
     total = alpha.sum()
     x = float((alpha.sum(0) * np.arange(alpha.shape[1])).sum() / total) / 2
     y = float((alpha.sum(1) * np.arange(alpha.shape[0])).sum() / total) / 2
-    return _Place(x, y, float(np.sqrt(total)))
+    return _Place(x - corner[0], y - corner[1], float(np.sqrt(total)))
 
 
-def _held_still(picture: Bytes, place: _Place, rest: _Place, shape: tuple[int, int]) -> Floats:
+def _held_still(
+    picture: Bytes, place: _Place, rest: _Place, corner: NDArray[np.float64], shape: tuple[int, int]
+) -> Floats:
     """(4, rows, columns) float32 in [0, 1]: the texture with the sprite moved and sized back to rest."""
     size = place.size / rest.size
-    back = np.array(
-        [[2 * size, 0, 2 * (place.x - size * rest.x)], [0, 2 * size, 2 * (place.y - size * rest.y)]]
-    )
+    x, y = place.x - size * rest.x + corner[0], place.y - size * rest.y + corner[1]
+    back = np.array([[2 * size, 0, 2 * x], [0, 2 * size, 2 * y]])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     still = cv2.warpAffine(picture.astype(np.float32) / 255, back, shape[::-1], flags=flags)
     return np.asarray(still.transpose(2, 0, 1), np.float32)

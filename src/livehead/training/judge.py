@@ -78,7 +78,7 @@ class Drawing:
         self._engine = open_engine(engine, model, threads)
         pose = np.zeros((1, 45), np.float32)
         layout = Layout.read(*self._engine.run({"pose": pose}, ["layout", "textures"]))
-        self._compositor = Compositor(layout)
+        self._compositor = Compositor(layout, threads)
         self._patches = list(layout.patch_inputs)
 
     def compute(self, pose: Floats) -> list[Array]:
