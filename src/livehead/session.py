@@ -87,7 +87,9 @@ class Session:
     def statuses(self) -> dict[str, Status]:
         """What tracker, calibration, animator and every sink say of themselves, by name."""
         stages: dict[str, Stage] = {"tracker": self._pipeline.tracker, "animator": self._pipeline.animator}
-        stages |= {"calibration": m for m in self._pipeline.modifiers if isinstance(m, Calibrated)}
+        calibrated = [m for m in self._pipeline.modifiers if isinstance(m, Calibrated)]
+        if calibrated:
+            stages["calibration"] = calibrated[0]
         stages |= {f"sink {o.name}": o.sink for o in self._pipeline.outlets}
         statuses = {name: stage.status for name, stage in stages.items()}
         if (error := self._pipeline.errors.get("tracker")) is not None:
