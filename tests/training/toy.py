@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livehead.motion.pose import LAYOUT
-from livehead.nets.planes_student import DENSITY, Box
+from livehead.nets.plan import DENSITY, Box
 
 WINK, TURN, TILT = LAYOUT.index("eye_wink_left"), LAYOUT.index("head_y"), LAYOUT.index("neck_z")
 GAZE = LAYOUT.index("iris_rotation_y")

@@ -12,13 +12,8 @@ from multiprocessing import get_context
 import numpy as np
 import torch
 
-from livehead.nets.planes_student import (
-    FlowNet,
-    PlanePlan,
-    PlanesStudent,
-    RegionPlan,
-    StudentPlan,
-)
+from livehead.nets.plan import PlanePlan, RegionPlan, StudentPlan
+from livehead.nets.planes_student import FlowNet, PlanesStudent
 from livehead.training import flows, glides, patches, poses
 from livehead.training.planes import Plane, find_planes, moving_parameters, regions, texture, whole_cells
 from livehead.training.teacher import LayeredTeacher

@@ -19,7 +19,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from livehead.nets.planes_student import CELL, DENSITY, PlanePlan, PlanesStudent, StudentPlan
+from livehead.nets.plan import CELL, DENSITY, PlanePlan, StudentPlan
+from livehead.nets.planes_student import PlanesStudent
 
 OPSET = 17
 _HALF_ABOVE = 4096  # weights with more numbers are stored as 16-bit floats

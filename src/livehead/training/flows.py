@@ -11,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from livehead.nets.planes_student import CELL, DENSITY, Box, FlowNet, PlanePlan
+from livehead.nets.plan import CELL, DENSITY, Box, PlanePlan
+from livehead.nets.planes_student import FlowNet
 from livehead.training.planes import Plane, displace
 from livehead.training.teacher import Floats, LayeredTeacher
 

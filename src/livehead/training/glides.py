@@ -9,7 +9,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from livehead.nets.planes_student import DENSITY, Box, Glide, GlidePlan
+from livehead.nets.plan import DENSITY, Box, GlidePlan
+from livehead.nets.planes_student import Glide
 from livehead.training import flows, poses
 from livehead.training.teacher import Bytes, Floats, LayeredTeacher
 

@@ -12,7 +12,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from livehead.nets.planes_student import Box, Glide, Region, RegionPlan
+from livehead.nets.plan import Box, RegionPlan
+from livehead.nets.planes_student import Glide, Region
 from livehead.training import poses
 from livehead.training.planes import Plane
 from livehead.training.teacher import Bytes, Floats, LayeredTeacher

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from livehead.nets.planes_student import CELL, DENSITY, Box
+from livehead.nets.plan import CELL, DENSITY, Box
 from livehead.training import poses
 from livehead.training.teacher import Bytes, Floats, LayeredTeacher
 

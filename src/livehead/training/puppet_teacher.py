@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livehead.motion.pose import LAYOUT, PoseLayout
-from livehead.nets.planes_student import DENSITY, Box
+from livehead.nets.plan import DENSITY, Box
 from livehead.rig.document import CANVAS, Document, Layer, load_document
 from livehead.rig.puppet import Puppet
 from livehead.rig.turn import Turn, load_turn

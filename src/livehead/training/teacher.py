@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livehead.motion.pose import PoseLayout
-from livehead.nets.planes_student import DENSITY, Box
+from livehead.nets.plan import DENSITY, Box
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
