@@ -44,12 +44,15 @@ def main() -> None:
     parser.add_argument("model", type=Path, help="the .onnx file to write; its card goes beside it")
     parser.add_argument("--recorded", type=Path, help="recorded poses to judge by")
     parser.add_argument("--quick", type=float, default=1.0, help="share of the work, for a trial")
-    parser.add_argument("--judge-only", action="store_true", help="judge the file that is there")
+    parser.add_argument(
+        "--judge-only", action="store_true", help="judge the file that is there; mend its card"
+    )
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     source = functools.partial(teacher, options.character)
-    figures: dict[str, float] = {}
-    if not options.judge_only:
+    if options.judge_only:
+        figures = card.read(options.model)
+    else:
         student, figures = distil(source, Recipe().scaled(options.quick))
         figures["bytes"] = export(student, options.model)
     held_out = {"random": poses.sparse(source().layout, HELD_OUT, HELD_OUT_SEED)}
@@ -60,8 +63,7 @@ def main() -> None:
     results["milliseconds"] = drawing.times(held_out.get("recorded", held_out["random"])[:200])
     for name, result in results.items():
         print(name, {key: round(value, 3) for key, value in result.items()})
-    if not options.judge_only:
-        card.write(options.model, options.character.name, figures, results, platform.machine())
+    card.write(options.model, options.character.name, figures, results, platform.machine())
 
 
 if __name__ == "__main__":

@@ -139,22 +139,27 @@ class Compositor:
         """flow: (2 n,) u of all nodes, then v → a new (size, size, 4) uint8 picture, straight alpha."""
         u, v = flow[: self._count], flow[self._count :]
         both = np.stack((u, v), 1)
-        self._wide_canvas[:] = 0
         spots = [
             _Spot(plane, both[self._starts[i] : self._starts[i + 1]].reshape(*plane.grid, 2), cells)
             for i, cells in self._shown(u, v)
             for plane in (self._layout.planes[i],)
         ]
+        picture = np.empty(self._canvas.shape, np.uint8)
+
+        def draw_band(pen: _Pen, band: _Band) -> None:
+            self._wide_canvas[band.first * pen.cell : band.end * pen.cell] = 0
+            pen.draw(band.spots, self._wide_canvas)
+            # The canvas begins a cell above the picture.
+            rows = slice(max(band.first - 1, 0) * pen.cell, max(band.end - 1, 0) * pen.cell)
+            picture[rows] = straight(self._canvas[rows])
+
         if self._pool is None:
-            self._pens[0].draw(spots, self._wide_canvas)
+            draw_band(self._pens[0], _Band(0, len(self._wide_canvas) // self._layout.cell, spots))
         else:
-            list(self._pool.map(self._draw_band, self._pens, self._bands(spots)))
-        return straight(self._canvas)
+            list(self._pool.map(draw_band, self._pens, self._bands(spots)))
+        return picture
 
-    def _draw_band(self, pen: _Pen, spots: list[_Spot]) -> None:
-        pen.draw(spots, self._wide_canvas)
-
-    def _bands(self, spots: list[_Spot]) -> list[list[_Spot]]:
+    def _bands(self, spots: list[_Spot]) -> list[_Band]:
         """The spots cut into bands of the canvas that are about the same work, one for each pen."""
         cell = self._layout.cell
         work = np.zeros(len(self._wide_canvas) // cell, np.int64)
@@ -162,8 +167,10 @@ class Compositor:
             work[spot.top(cell) : spot.bottom(cell)] += spot.cells.right - spot.cells.left + 3
         share = np.cumsum(work) / max(int(work.sum()), 1)
         edges = [0, *(int(np.searchsorted(share, i / len(self._pens))) for i in range(1, len(self._pens)))]
-        pairs = pairwise([*edges, len(work)])
-        return [[cut for s in spots if (cut := s.within(a, b, cell))] for a, b in pairs]
+        return [
+            _Band(first, end, [cut for s in spots if (cut := s.within(first, end, cell))])
+            for first, end in pairwise([*edges, len(work)])
+        ]
 
     def close(self) -> None:
         """End the drawing threads."""
@@ -212,11 +219,19 @@ class _Spot(NamedTuple):
         return None if top > bottom else self._replace(cells=self.cells._replace(top=top, bottom=bottom))
 
 
+class _Band(NamedTuple):
+    """Rows `first` to `end` of the canvas, in cells, and what is to be drawn there."""
+
+    first: int
+    end: int
+    spots: list[_Spot]
+
+
 class _Pen:
     """Draws planes with memory of its own, used again for every plane. One thread at a time."""
 
     def __init__(self, cell: int, area: int) -> None:
-        self._cell = cell
+        self.cell = cell
         self._maps, self._layers = _Scratch(area, 2, np.float32), _Scratch(area, 4, np.uint8)
         self._alphas, self._through = _Scratch(area, 1, np.uint8), _Scratch(area, 4, np.uint8)
 
@@ -226,7 +241,7 @@ class _Pen:
             self._lay(spot.plane, spot.flow, spot.cells, canvas)
 
     def _lay(self, plane: Plane, flow: Floats, cells: _Cells, canvas: Bytes) -> None:
-        cell = self._cell
+        cell = self.cell
         # One cell more on every side, so that the middle is interpolated as in the whole grid.
         r0, c0 = max(cells.top - 1, 0), max(cells.left - 1, 0)
         r1, c1 = min(cells.bottom + 2, plane.grid[0]), min(cells.right + 2, plane.grid[1])

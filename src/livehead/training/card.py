@@ -79,3 +79,9 @@ def write(
     model.with_suffix(".md").write_text(text, encoding="utf-8")
     table = {"training": figures, **results}
     model.with_suffix(".json").write_text(json.dumps(table, indent=1), encoding="utf-8")
+
+
+def read(model: Path) -> dict[str, float]:
+    """The training figures of a model from the JSON that `write` left beside it."""
+    table: dict[str, dict[str, float]] = json.loads(model.with_suffix(".json").read_text(encoding="utf-8"))
+    return table["training"]
