@@ -114,7 +114,8 @@ def test_the_canonical_view_ignores_rotation(puppet: Puppet) -> None:
     turned = pose(mouth_ooo=1, head_x=1, head_y=-1, neck_z=0.5, body_y=1, body_z=-1, breathing=1)
     view = puppet.render(turned, SIZE, turned=False)
     assert np.array_equal(view, puppet.render(pose(mouth_ooo=1), SIZE, turned=False))
-    assert np.array_equal(view, puppet.render(pose(mouth_ooo=1), SIZE))
+    unturned = puppet.render(pose(mouth_ooo=1), SIZE)  # its gradients are fitted, so they may round otherwise
+    assert np.abs(view.astype(int) - unturned).max() <= 1
 
 
 def test_the_flow_carries_the_canonical_view_to_the_turned_one(puppet: Puppet) -> None:

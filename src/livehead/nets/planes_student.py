@@ -105,13 +105,12 @@ class FlowNet(nn.Module):
 
     def forward(self, pose: Tensor) -> Tensor:
         numbers = self.numbers(pose)
-        maps = numbers[:, : self.affines].view(-1, 6, self.affines // 6)[
-            :, :, self.plane_of.long()
-        ]  # (B, 6, n)
         bends = self.bases(numbers[:, self.affines :])  # (B, 2 bends)
+        own = self.plane_of.long().expand(len(pose), -1)
+        one = [part.gather(1, own) for part in torch.split(numbers[:, : self.affines], self.affines // 6, 1)]
         x, y = self.offset
-        u = maps[:, 0] + maps[:, 1] * x + maps[:, 2] * y
-        v = maps[:, 3] + maps[:, 4] * x + maps[:, 5] * y
+        u = one[0] + one[1] * x + one[2] * y  # (B, n)
+        v = one[3] + one[4] * x + one[5] * y
         return torch.cat(
             [u + self._bend(bends[:, : self.bends], u, v), v + self._bend(bends[:, self.bends :], u, v)], 1
         )
@@ -180,7 +179,8 @@ class Glide(nn.Module):
     """(B, parameters) pose → (B, 4, 2 h, 2 w) what glides, unclipped, within the region's box; premultiplied."""
 
     inputs: Tensor
-    still: Tensor
+    columns: Tensor
+    rows: Tensor
 
     def __init__(self, plan: GlidePlan, region: Box) -> None:
         super().__init__()
@@ -189,23 +189,30 @@ class Glide(nn.Module):
         self.numbers = nn.Linear(sum(self.monomials.counts), 3 + plan.rank)
         self.shape = (plan.box.height * DENSITY, plan.box.width * DENSITY)
         self.bases = nn.Linear(plan.rank, 4 * self.shape[0] * self.shape[1])
-        reach = plan.reach
-        x = torch.arange(reach.width * DENSITY) + DENSITY * (reach.x0 - plan.box.x0)
-        y = torch.arange(reach.height * DENSITY) + DENSITY * (reach.y0 - plan.box.y0)
-        still = torch.stack(torch.meshgrid(x, y, indexing="xy"), -1)[None].float()
-        self.register_buffer("still", still)  # (1, rows, columns, 2) texture sample seen at rest
+        reach, box = plan.reach, plan.box
+        x = torch.arange(reach.width * DENSITY) + DENSITY * (reach.x0 - box.x0) - (self.shape[1] - 1) / 2
+        y = torch.arange(reach.height * DENSITY) + DENSITY * (reach.y0 - box.y0) - (self.shape[0] - 1) / 2
+        self.register_buffer("columns", x)  # texture samples seen at rest, from the texture's middle
+        self.register_buffer("rows", y)
         margins = (reach.x0 - region.x0, region.x1 - reach.x1, reach.y0 - region.y0, region.y1 - reach.y1)
         self.margins = tuple(DENSITY * n for n in margins)
 
     def forward(self, pose: Tensor) -> Tensor:
         numbers = self.numbers(self.monomials(pose[:, self.inputs]))  # x, y in samples, log of size, bases
         texture = self.bases(numbers[:, 3:]).view(-1, 4, *self.shape)
-        middle = torch.tensor([(self.shape[1] - 1) / 2, (self.shape[0] - 1) / 2])
-        size = torch.exp(-numbers[:, 2])[:, None, None, None]
-        seen = (self.still - middle - numbers[:, None, None, :2]) * size  # from the middle
-        grid = seen / middle
-        shown = F.grid_sample(texture, grid, mode="bilinear", padding_mode="zeros", align_corners=True)
-        return F.pad(shown, self.margins)
+        size = torch.exp(-numbers[:, 2:3])
+        across = self._hats((self.columns - numbers[:, 0:1]) * size, self.shape[1])
+        down = self._hats((self.rows - numbers[:, 1:2]) * size, self.shape[0])
+        return F.pad(down @ texture @ across.transpose(2, 3), self.margins)
+
+    @staticmethod
+    def _hats(seen: Tensor, count: int) -> Tensor:
+        """(B, n) samples seen, from the middle → (B, 1, n, count) weights of a line's `count` samples.
+
+        The motion keeps rows and columns, so bilinear sampling is two small products.
+        """
+        samples = torch.arange(count, device=seen.device) - (count - 1) / 2
+        return F.relu(1 - (seen[:, None, :, None] - samples).abs())
 
 
 class Region(nn.Module):

@@ -36,6 +36,10 @@ class Shape:
     stroke: int | str
     stroke_width: float
 
+    @property
+    def has_gradient(self) -> bool:
+        return isinstance(self.fill, str) or isinstance(self.stroke, str)
+
 
 def _encode(outline: Outline, even_odd: bool) -> bytes:
     rule = skia.PathFillType.kEvenOdd if even_odd else skia.PathFillType.kWinding
@@ -137,8 +141,8 @@ class Brush:
     ) -> Bytes:
         """Premultiplied (size, size, 4) uint8.
 
-        still, moved: (N, 2) points before and after the turn; opacities: one a shape; affines: (layers, 2, 3)
-        mean motion of each layer, which carries its gradients; shown: one flag a layer.
+        still, moved: (N, 2) points before and after the turn; opacities: one a shape; affines: (shapes, 2, 3)
+        mean motion of each shape, which carries its gradients; shown: one flag a layer.
         """
         pixels = np.zeros((size, size, 4), np.uint8)
         surface = skia.Surface(pixels, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
@@ -175,7 +179,7 @@ class Brush:
                 continue
             if isinstance(source, str):
                 paint = self._shaded
-                paint.setShader(self._shader(source, shape, still, affines[shape.layer]))
+                paint.setShader(self._shader(source, shape, still, affines[shape.index]))
                 paint.setAlphaf(opacity)
             else:
                 paint = self._plain

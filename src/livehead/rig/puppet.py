@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +19,12 @@ from livehead.rig.document import Document, Floats, Item, Layer, load_document
 from livehead.rig.draw import Brush, straight
 from livehead.rig.keys import KEYS, checked_pose, weights
 from livehead.rig.turn import Turn, load_turn
+
+# Drawn this much finer and averaged: where edges lie on each other, coverage alone lets through what is behind.
+_FINER = 2
+
+_LATTICE = np.stack(np.meshgrid([0.0, 0.5, 1.0], [0.0, 0.5, 1.0]), -1).reshape(-1, 2).astype(np.float32)
+_FIT = np.linalg.pinv(np.c_[_LATTICE, np.ones(len(_LATTICE))]).astype(np.float32)  # (3, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Puppet:
         self._reach = [self._bounds(number) for number in range(len(layers))]
         self._touched = np.flatnonzero(np.abs(self._deltas).max(axis=(0, 2)) > 0)
         self._deltas = np.ascontiguousarray(self._deltas[:, self._touched])
-        self._samples = [self._sample(number) for number in range(len(layers))]
+        self._shaded = [shape for shape in self._brush.shapes if shape.has_gradient]
 
     @classmethod
     def load(cls, folder: Path) -> Puppet:
@@ -77,9 +84,9 @@ class Puppet:
         still[self._touched] += np.tensordot(amounts, self._deltas, axes=1)
         moved = self._turn.move(still, self._layer_of, values) if turned else still
         opacities = np.clip(self._opacity + amounts @ self._faded, 0.0, 1.0)
-        pixels = self._brush.draw(
-            still, moved, opacities, self._affines(still, moved), size, self._shown(only)
-        )
+        affines = self._affines(still, values if turned else None)
+        fine = self._brush.draw(still, moved, opacities, affines, _FINER * size, self._shown(only))
+        pixels = np.asarray(cv2.resize(fine, (size, size), interpolation=cv2.INTER_AREA), np.uint8)
         return pixels if premultiplied else straight(pixels)
 
     def displace(self, points: Floats, layer: str, pose: Floats | Sequence[float]) -> Floats:
@@ -155,22 +162,33 @@ class Puppet:
         points = self._rest[own] + np.concatenate([np.zeros_like(keyed[:1]), keyed])
         return points.min(axis=(0, 1)), points.max(axis=(0, 1))
 
-    def _sample(self, number: int) -> tuple[NDArray[np.intp], Floats]:
-        """Some points of a layer and the matrix that fits an affine motion to theirs."""
-        own = np.flatnonzero(self._layer_of == number)
-        if not len(own):
-            return own, np.zeros((3, 0), np.float32)
-        own = own[np.linspace(0, len(own) - 1, min(len(own), 96)).astype(np.intp)]
-        basis = np.concatenate([self._rest[own], np.ones((len(own), 1), np.float32)], axis=1)
-        return own, np.linalg.pinv(basis.astype(np.float64), rcond=1e-4).astype(np.float32)
+    def _affines(self, still: Floats, pose: Floats | None) -> Floats:
+        """(shapes, 2, 3) float32: the affine motion of each shape with a gradient, the identity for all others.
 
-    def _affines(self, still: Floats, moved: Floats) -> Floats:
-        affines = np.zeros((len(self.layers), 2, 3), np.float32)
+        Fitted to a lattice over the shape and not to its outline, so that a thin or curved one says as much.
+        """
+        affines = np.zeros((len(self._brush.shapes), 2, 3), np.float32)
         affines[:, 0, 0] = affines[:, 1, 1] = 1.0
-        if moved is not still:
-            for number, (own, fit) in enumerate(self._samples):
-                affines[number] += (fit @ (moved[own] - still[own])).T
+        if pose is None or not self._shaded:
+            return affines
+        low, high = self._boxes(still)  # (S, 2)
+        size = np.maximum(high - low, 4.0)
+        points = low[:, None] + _LATTICE * size[:, None]  # (S, 9, 2)
+        layers = np.repeat([shape.layer for shape in self._shaded], len(_LATTICE))
+        moved = self._turn.move(points.reshape(-1, 2), layers, pose).reshape(points.shape)
+        linear = np.swapaxes(
+            _FIT @ (moved - points), 1, 2
+        )  # (S, 2, 3): change by x, by y over the box, at its corner
+        linear[..., :2] /= size[:, None]
+        linear[..., 2] -= (linear[..., :2] @ low[..., None])[..., 0]
+        affines[[shape.index for shape in self._shaded]] += linear
         return affines
+
+    def _boxes(self, still: Floats) -> tuple[Floats, Floats]:
+        """Lowest and highest coordinates of the shapes with a gradient, both (S, 2)."""
+        spans = np.array([(shape.first, shape.last) for shape in self._shaded]).ravel()
+        points = np.concatenate([still, still[-1:]])  # a span may end at the end
+        return np.minimum.reduceat(points, spans)[::2], np.maximum.reduceat(points, spans)[::2]
 
 
 def _level_off(points: Floats, low: Floats, high: Floats, over: float = 60.0) -> Floats:

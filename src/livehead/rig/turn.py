@@ -31,7 +31,7 @@ from livehead.rig.keys import INDEX
 
 AXIS_X = CANVAS / 2
 # Columns of a layer's row.
-_DEPTH, _RELIEF, _FROM_Y, _TO_Y, _FOLLOW, _CARRY, _ROOT_X, _ROOT_Y, _TIP, _TIP_Y, _TIP_HEIGHT = range(11)
+_DEPTH, _RELIEF, _FROM_Y, _TO_Y, _FOLLOW, _CARRY, _ROOT_X, _ROOT_Y = range(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,9 @@ class Turn:
         rotation = self.rotation(pose)
         x, y = points[:, 0] - np.float32(AXIS_X), points[:, 1]
         roots = self._root_motion(rotation)[layer].T
-        depth, relief, from_y, to_y, follow, carry, _, _, tip, tip_y, tip_height = self.rows[layer].T
+        depth, relief, from_y, to_y, follow, carry, _, _ = self.rows[layer].T
         head_x, head_y = _head_motion(self.head, self._neck_motion(rotation), x, y, relief, rotation)
         body_x, body_y = _body_motion(self.body, x, y, depth, rotation)
-        if rotation.yaw and np.any(tip):
-            head_x -= tip * (rotation.yaw * np.exp(-np.square((y - tip_y) / tip_height)))
         rest = _smooth(y, from_y, to_y) * (1.0 - follow)
         keep = 1.0 - rest
         moved_x = x + keep * head_x + rest * (carry * roots[0] + (1.0 - carry) * body_x)
@@ -209,18 +207,15 @@ def _bend(rig: BodyRig, x: Floats, y: Floats, lean: float, out: Floats) -> None:
 
 
 def _layer_row(layer: Layer, config: dict[str, Any], head: HeadRig) -> list[float]:
-    row = [0.0] * 11
+    row = [0.0] * 8
     row[_DEPTH] = layer.depth
     row[_RELIEF] = config.get("relief", {}).get(layer.name, head.front + head.depth_gain * layer.depth)
-    row[_FROM_Y], row[_TO_Y], row[_TIP_HEIGHT] = -2.0, -1.0, 1.0
+    row[_FROM_Y], row[_TO_Y] = -2.0, -1.0
     row[_FOLLOW] = 0.0 if layer.part == "body" else 1.0
     for hang in config.get("hang", ()):
         if any(fnmatchcase(layer.name, pattern) for pattern in hang["layers"]):
             row[_FROM_Y : _CARRY + 1] = [float(hang[name]) for name in ("from_y", "to_y", "follow", "carry")]
             row[_ROOT_X : _ROOT_Y + 1] = map(float, hang["root"])
-    for tip in config.get("tip", ()):
-        if any(fnmatchcase(layer.name, pattern) for pattern in tip["layers"]):
-            row[_TIP:] = [float(tip["reach"]), float(tip["y"]), float(tip["height"])]
     return row
 
 

@@ -40,7 +40,7 @@ of unseen poses): {decoders}.
 
 ## Not in it
 
-The drawing's own gradients follow the mean motion of their layer, the student's follow every point.
+The drawing's own gradients follow the mean motion of their shape, the student's follow every point.
 Parameters beyond their ranges are cut off.
 """
 

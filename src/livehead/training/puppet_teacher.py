@@ -61,14 +61,11 @@ class PuppetTeacher:
         inside = Box(max(box.x0, 0), max(box.y0, 0), min(box.x1, self.size), min(box.y1, self.size))
         samples = np.empty((inside.height * density, inside.width * density, 4), np.uint8)
         # Samples between the pixels are those of a drawing that is moved by a part of a pixel the other way.
-        # Drawn twice as large, so that edges lying on each other leak less of what is behind them.
         for y in range(density):
             for x in range(density):
                 self._by[:] = -x * self._units / density, -y * self._units / density
-                twice = puppet.render(pose, 2 * self.size, only=layers, premultiplied=True)
-                corner = twice[2 * inside.y0 : 2 * inside.y1, 2 * inside.x0 : 2 * inside.x1]
-                part = cv2.resize(corner, (inside.width, inside.height), interpolation=cv2.INTER_AREA)
-                samples[y::density, x::density] = part
+                whole = puppet.render(pose, self.size, only=layers, premultiplied=True)
+                samples[y::density, x::density] = whole[inside.y0 : inside.y1, inside.x0 : inside.x1]
         grown = cv2.copyMakeBorder(
             samples,
             density * (inside.y0 - box.y0),
