@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 from pathlib import Path
 
 import cv2
@@ -83,6 +85,25 @@ def test_a_bad_toml_is_named(tmp_path: Path, toml: str, says: str) -> None:
     with pytest.raises(CharacterError) as error:
         Character.load(folder(tmp_path / "me", picture(), toml))
     assert says in error.value.cause
+
+
+@pytest.mark.parametrize("name", ["character.toml", "p.png"])
+def test_a_file_that_may_not_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    at = folder(tmp_path / "me", picture())
+    opened = io.open
+
+    def refusing(path: object, *rest: object, **options: object) -> object:
+        if Path(str(path)).name == name:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, *rest, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(io, "open", refusing)
+    with pytest.raises(CharacterError, match="Permission denied") as error:
+        Character.load(at)
+    assert name in error.value.cause
+    assert "allow" in error.value.remedy
 
 
 def test_no_folder(tmp_path: Path) -> None:

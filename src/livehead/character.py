@@ -65,11 +65,24 @@ def _read_toml(folder: Path) -> dict[str, Any]:
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CharacterError(f"{path} cannot be read: {error}", remedy="mend the TOML at that line") from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> CharacterError:
+    return CharacterError(
+        f"{path} cannot be read: {error.strerror or error}", remedy="allow your user to read this folder"
+    )
 
 
 def read_picture(path: Path) -> NDArray[np.uint8]:
     """(512, 512, 4) uint8 RGBA, RGB 0 where alpha is 0; CharacterError says what is wrong with the file."""
-    raw = np.fromfile(path, np.uint8) if path.is_file() else np.empty(0, np.uint8)
+    try:
+        raw = np.frombuffer(path.read_bytes(), np.uint8)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raw = np.empty(0, np.uint8)
+    except OSError as error:
+        raise _unreadable(path, error) from None
     picture = cv2.imdecode(raw, cv2.IMREAD_UNCHANGED) if raw.size else None
     if picture is None:
         raise CharacterError(f"{path} is missing or no picture", remedy="put a 512x512 RGBA PNG there")
