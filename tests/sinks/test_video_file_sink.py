@@ -133,6 +133,22 @@ def test_pictures_are_exact(tmp_path: Path, name: str, first: str) -> None:
         np.testing.assert_array_equal(pixels, picture(number))
 
 
+@pytest.mark.parametrize("name", ["FILM.MP4", "FILM.WEBM", "FILM.MOV"])
+def test_a_suffix_in_capitals_is_the_same_film(tmp_path: Path, name: str) -> None:
+    assert len(decoded(record(tmp_path / name, count=5, side=64))) == 5
+
+
+def test_a_suffix_in_capitals_is_the_same_kind_of_picture(tmp_path: Path) -> None:
+    sink = create(Config(tmp_path / "CUT_%03d.PNG"))
+    sink.send(frame(0))
+    assert "PNG pictures" in sink.status.text
+    sink.close()
+    pixels = cv2.imread(str(tmp_path / "CUT_000.PNG"), cv2.IMREAD_UNCHANGED)
+    np.testing.assert_array_equal(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA), picture(0))
+    with pytest.raises(SinkError, match="exists already"):
+        create(Config(tmp_path / "CUT_%03d.PNG"))
+
+
 def test_other_size_is_fitted_into_the_first(tmp_path: Path) -> None:
     sink = create(Config(tmp_path / "takes"))
     sink.send(frame(0))

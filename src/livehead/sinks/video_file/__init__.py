@@ -57,6 +57,11 @@ class Config:
         if not 0.0 < self.fps <= 240.0:
             raise ValueError(f"fps is {self.fps}, not within 0 to 240")
 
+    @property
+    def stills(self) -> bool:
+        """True for numbered pictures instead of a film."""
+        return self.path.suffix.lower() in ("", ".png")
+
 
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
     ".mp4": ("h264",),
@@ -87,8 +92,7 @@ class VideoFileSink:
         config = self._config
         if self._error is not None:
             return Status(Phase.FAILED, self._error.cause, self._error.remedy)
-        stills = config.path.suffix in ("", ".png")
-        what = f"{config.path} ({'PNG pictures' if stills else RECIPES[self._codec].said})"
+        what = f"{config.path} ({'PNG pictures' if config.stills else RECIPES[self._codec].said})"
         if self._closed:
             return Status(Phase.CLOSED, f"{what}, {self._frames} frames")
         return Status(Phase.RUNNING if self._frames else Phase.WAITING, what)
@@ -128,7 +132,7 @@ class VideoFileSink:
         self._size = (pixels.shape[0], pixels.shape[1])
         for old in self._old:  # only now: a run that cannot start must not cost an earlier recording
             old.unlink(missing_ok=True)
-        if self._config.path.suffix in ("", ".png"):
+        if self._config.stills:
             return Stills(self._config.path)
         background = parse_colour(self._config.background)
         height, width = self._size
@@ -172,7 +176,7 @@ def _checked_place(config: Config) -> list[Path]:
     path = config.path
     if path.suffix and not path.parent.is_dir():
         raise SinkError(f"the folder {path.parent} does not exist", remedy="create it, or give another path")
-    if path.suffix in ("", ".png"):
+    if config.stills:
         folder, name = (path.parent, path.name) if path.suffix else (path, "%05d.png")
         pattern = re.compile(re.sub(r"%0?\d*d", r"\\d+", re.escape(name).replace(r"\%", "%")))
         there = [p for p in folder.glob("*") if pattern.fullmatch(p.name)] if folder.is_dir() else []
