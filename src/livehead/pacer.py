@@ -46,11 +46,6 @@ class Pacer:
         self._input_period = 0.0
         self._jitter = 0.0
 
-    @property
-    def lag(self) -> float:
-        """Seconds by which the present tick came late."""
-        return max(0.0, self._clock() - (self._due or 0.0))
-
     def wait(self) -> None:
         """Return at the next tick."""
         now = self._clock()

@@ -49,7 +49,6 @@ class Outlet:
     sink: Sink
     inbox: Mailbox[Frame] = field(default_factory=Mailbox)
     thread: threading.Thread | None = None
-    error: LiveheadError | None = None
     closed: bool = False
 
 
@@ -276,7 +275,6 @@ class Pipeline:
     def _sink_failed(self, outlet: Outlet, error: LiveheadError) -> None:
         log.error("sink %s: %s (%s)", outlet.name, error.cause, error.remedy)
         self.errors.setdefault(outlet.name, error)
-        outlet.error = error
         with self._lock:
             self._outlets = tuple(o for o in self._outlets if o is not outlet)
         self._close_sink(outlet)
