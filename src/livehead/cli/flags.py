@@ -46,7 +46,11 @@ def apply(
     sinks: Sequence[str] = (),
     mirror: bool | None = None,
 ) -> Config:
-    """The configuration with the given flags over it."""
+    """The configuration with the given flags over it.
+
+    A tracker or animator named on the command line that is also the configuration's keeps the options it has
+    there; another one starts from its own defaults. Sinks on the command line replace all of the file's.
+    """
     changes: dict[str, Any] = {}
     if character is not None:
         changes["character"] = character
@@ -56,7 +60,7 @@ def apply(
     if tracker is not None or source is not None:
         changes["tracker"] = _tracker(config, tracker, source)
     if animator is not None:
-        changes["animator"] = stage(animator, "--animator")
+        changes["animator"] = _over(config.animator, stage(animator, "--animator"))
     if sinks:
         changes["sinks"] = tuple(stage(s, "--sink") for s in sinks)
     if mirror is not None:
@@ -71,8 +75,13 @@ def apply(
 
 def _tracker(config: Config, tracker: str | None, source: str | None) -> StageChoice:
     if tracker is not None:
-        choice = stage(tracker, "--tracker")
+        choice = _over(config.tracker, stage(tracker, "--tracker"))
     else:
         own = config.tracker
         choice = own if own and own.use == "mediapipe_face" else StageChoice("mediapipe_face")
     return choice if source is None else choice.override({"source": source})
+
+
+def _over(own: StageChoice | None, named: StageChoice) -> StageChoice:
+    """The named stage, with the options of the configuration's own below its own if they are the same."""
+    return own.override(named.options) if own is not None and own.use == named.use else named
