@@ -36,6 +36,18 @@ def test_no_seconds_are_no_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no motion came" in out, "a latency that nobody measured is not 0"
 
 
+@pytest.mark.parametrize(("flag", "opened"), [([], 0), (["--open"], 1), (["--no-open"], 0)])
+def test_a_run_of_some_seconds_opens_the_page_when_asked_to(
+    monkeypatch: pytest.MonkeyPatch, flag: list[str], opened: int
+) -> None:
+    pages: list[str] = []
+    monkeypatch.setattr(verb.webbrowser, "open", pages.append)
+    monkeypatch.setattr(verb.setup, "has_display", lambda: True)
+    words = ["run", "--tracker", "idle", "--animator", "puppet:size=64", "--sink", "browser:port=18793"]
+    assert run_app([*words, "--seconds", "0", *flag]) == 0
+    assert len(pages) == opened
+
+
 def test_the_first_interrupt_is_polite_and_the_second_is_not() -> None:
     before = signal.getsignal(signal.SIGINT)
     with verb._interrupts() as interrupted:

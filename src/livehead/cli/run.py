@@ -48,7 +48,10 @@ def run(
     mirror: Annotated[bool | None, typer.Option(help="Move like a mirror image of you.")] = None,
     config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
     seconds: Annotated[float | None, typer.Option(help="Stop by itself after so many seconds.")] = None,
-    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+    open_page: Annotated[
+        bool | None,
+        typer.Option("--open/--no-open", help="Open the page in a browser; without --seconds it is opened."),
+    ] = None,
 ) -> None:
     """Track, animate, send. With no camera the built-in demo motion plays."""
     started = time.monotonic()
@@ -59,7 +62,7 @@ def run(
     if chosen.tracker is None:
         chosen = setup.with_default_tracker(chosen, console)
     with _interrupts() as interrupted, Session(chosen) as session:
-        _announce(session, open_page and seconds is None)
+        _announce(session, seconds is None if open_page is None else open_page)
         if session.wait_first_frame(10.0):
             console.print(f"first picture after {time.monotonic() - started:.1f} s", highlight=False)
         _watch(session, interrupted, started + seconds if seconds is not None else None)
