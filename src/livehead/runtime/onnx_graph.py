@@ -6,18 +6,17 @@ install for leaving a few out. The file is a Protocol Buffers message, fields nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from livehead.errors import EngineError
 from livehead.runtime.engine import checked_file, fetch_again
+from livehead.runtime.protobuf import BYTES, fields, key, text, texts, varint
 
-_GRAPH = 7  # in ModelProto
-_NODE, _INITIALIZER, _OUTPUT = 1, 5, 12  # in GraphProto
+GRAPH = 7  # in ModelProto
+_NODE, INITIALIZER, _OUTPUT = 1, 5, 12  # in GraphProto
 _NODE_INPUT, _NODE_OUTPUT = 1, 2  # in NodeProto
-_TENSOR_NAME, _VALUE_NAME = 8, 1
-
-_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+TENSOR_NAME, _VALUE_NAME = 8, 1
 
 
 class OnnxGraph:
@@ -27,9 +26,9 @@ class OnnxGraph:
         """EngineError when the file is missing, cut short or no ONNX file."""
         try:
             model = memoryview(checked_file(path).read_bytes())
-            self._before, graph, self._after = _split(model)
-            self._fields = [(field, raw, body) for field, raw, body in _read(graph)]
-            self.outputs = tuple(_text(b, _VALUE_NAME) for f, _, b in self._fields if f == _OUTPUT)
+            self._before, graph, self._after = split(model)
+            self._fields = [(field, raw, body) for field, raw, body in fields(graph)]
+            self.outputs = tuple(text(b, _VALUE_NAME) for f, _, b in self._fields if f == _OUTPUT)
             if not self.outputs:
                 raise ValueError("it names no outputs")
         except (ValueError, IndexError, UnicodeDecodeError) as error:
@@ -48,85 +47,30 @@ class OnnxGraph:
             )
         needed, kept = set(outputs), []
         for field, raw, body in reversed(self._fields):
-            if field == _NODE and needed.intersection(_texts(body, _NODE_OUTPUT)):
-                needed.update(_texts(body, _NODE_INPUT))
+            if field == _NODE and needed.intersection(texts(body, _NODE_OUTPUT)):
+                needed.update(texts(body, _NODE_INPUT))
             elif field == _NODE:
                 continue
             kept.append((field, raw, body))
         graph = b"".join(raw for field, raw, body in reversed(kept) if _stays(field, body, needed, outputs))
-        return self._before + _key(_GRAPH, _BYTES) + _varint(len(graph)) + graph + self._after
+        return self._before + key(GRAPH, BYTES) + varint(len(graph)) + graph + self._after
 
 
 def _stays(field: int, body: memoryview, needed: set[str], outputs: Sequence[str]) -> bool:
-    if field == _INITIALIZER:
-        return _text(body, _TENSOR_NAME) in needed
-    return field != _OUTPUT or _text(body, _VALUE_NAME) in outputs
+    if field == INITIALIZER:
+        return text(body, TENSOR_NAME) in needed
+    return field != _OUTPUT or text(body, _VALUE_NAME) in outputs
 
 
-def _split(model: memoryview) -> tuple[bytes, memoryview, bytes]:
+def split(model: memoryview) -> tuple[bytes, memoryview, bytes]:
     """What lies before the graph in a model, the graph, and what lies behind it."""
     before, after = bytearray(), bytearray()
     graph: memoryview | None = None
-    for field, raw, body in _read(model):
-        if field == _GRAPH:
+    for field, raw, body in fields(model):
+        if field == GRAPH:
             graph = body
         else:
             (before if graph is None else after).extend(raw)
     if graph is None:
         raise ValueError("it holds no graph")
     return bytes(before), graph, bytes(after)
-
-
-def _read(message: memoryview) -> Iterator[tuple[int, memoryview, memoryview]]:
-    """The fields of a message: number, the whole field, its content. ValueError when it is cut short."""
-    at = 0
-    while at < len(message):
-        start = at
-        key, at = _number(message, at)
-        kind, size = key & 7, 0
-        if kind == _VARINT:
-            _, end = _number(message, at)
-        elif kind == _BYTES:
-            size, at = _number(message, at)
-            end = at + size
-        elif kind in (_FIXED64, _FIXED32):
-            end = at + (8 if kind == _FIXED64 else 4)
-        else:
-            raise ValueError("it is no Protocol Buffers message")
-        if end > len(message):
-            raise ValueError("its end is missing")
-        yield key >> 3, message[start:end], message[at:end]
-        at = end
-
-
-def _number(message: memoryview, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        if at >= len(message) or shift > 63:
-            raise ValueError("its end is missing")
-        byte = message[at]
-        value |= (byte & 127) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 128:
-            return value, at
-
-
-def _texts(message: memoryview, field: int) -> list[str]:
-    return [bytes(body).decode() for number, _, body in _read(message) if number == field]
-
-
-def _text(message: memoryview, field: int) -> str:
-    return next(iter(_texts(message, field)), "")
-
-
-def _key(field: int, kind: int) -> bytes:
-    return _varint(field << 3 | kind)
-
-
-def _varint(value: int) -> bytes:
-    result = bytearray()
-    while value > 127:
-        result.append(value & 127 | 128)
-        value >>= 7
-    result.append(value)
-    return bytes(result)
