@@ -179,6 +179,19 @@ def test_motion_record_ends_in_time_though_nothing_comes(tmp_path: Path) -> None
     assert tape.exists()
 
 
+def test_motion_record_records_the_tracker_of_ones_configuration(tmp_path: Path) -> None:
+    own = folders.user_config()
+    own.parent.mkdir(parents=True)
+    own.write_text('[tracker]\nuse = "tape"\nstepped = true\nloop = false\n')
+    assert run_app(["motion", "record", "--out", str(tmp_path / "own.tape")]) == 0
+    assert len(TapeReader(tmp_path / "own.tape")) == len(TapeReader())
+    named = tmp_path / "named.toml"
+    named.write_text('[tracker]\nuse = "idle"\n')
+    words = ["motion", "record", "--config", str(named), "--seconds", "0.2"]
+    assert run_app([*words, "--out", str(tmp_path / "named.tape")]) == 0
+    assert (tmp_path / "named.tape").stat().st_size < 200, "nothing but the header"
+
+
 KEYS = {"frames", "seconds", "fps", "interval_ms", "latency_ms", "stages", "dropped", "rss_mb", "machine"}
 
 
@@ -205,6 +218,21 @@ def test_bench_chain_writes_its_figures(tmp_path: Path, capsys: pytest.CaptureFi
     assert set(figures["latency_ms"]) == {"p50", "p95", "p99"}
     assert {"track", "modify", "animate"} <= set(figures["stages"])
     assert json.loads(capsys.readouterr().out) == figures
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_bench_chain_says_whose_configuration_it_measured(
+    tmp_path: Path, named: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = folders.user_config()
+    own.parent.mkdir(parents=True)
+    own.write_text('tracker = "tape"\nsink = ["null", "null"]\n')
+    words = ["bench", "chain", "--seconds", "0.2", "--warm-up", "0", "--animator", "puppet:size=64"]
+    words += ["--config", str(own)] if named else ["--tracker", "tape"]
+    assert run_app(words) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["config"] == (str(own) if named else "defaults")
+    assert ("sink null 2" in figures["statuses"]) is named
 
 
 def test_bench_animator_has_the_same_keys(poses: Path, tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ import typer
 from rich.console import Console
 from rich.progress import track as progress
 
-from livehead import registry
+from livehead import config as configuration
+from livehead import folders, registry
 from livehead.cli import flags
 from livehead.cli.render import poses_of
-from livehead.config import Config
+from livehead.config import Config, StageChoice
 from livehead.errors import SinkError
 from livehead.pipeline import to_frame
 from livehead.session import DEMO, Session, find_character
@@ -33,7 +34,7 @@ Json = Annotated[Path | None, typer.Option("--json", help="Write the figures to 
 
 @app.command()
 def chain(
-    tracker: Annotated[str, typer.Option(help="Tracker, as in `run`.")] = "mediapipe_face",
+    tracker: Annotated[str | None, typer.Option(help="Tracker, as in `run`: mediapipe_face ...")] = None,
     source: Annotated[str | None, typer.Option(help="Camera, video file or picture.")] = None,
     animator: Annotated[str | None, typer.Option(help="Animator, as in `run`.")] = None,
     character: Annotated[str | None, typer.Option(help="Character, as in `run`.")] = None,
@@ -42,15 +43,18 @@ def chain(
     warm_up: Annotated[float, typer.Option(help="Seconds that do not count, at the start.")] = 2.0,
     realtime: Annotated[bool, typer.Option(help="The source at its own rate, the output at --fps.")] = False,
     fps: Annotated[float, typer.Option(help="Output rate with --realtime.")] = 30.0,
+    config: Annotated[Path | None, typer.Option(help="Measure what this TOML file describes.")] = None,
     json_file: Json = None,
 ) -> None:
-    """Measure everything from the source to the sinks."""
-    config = flags.apply(
-        Config(), character=character, fps=fps if realtime else 0.0, tracker=tracker, source=source,
-        animator=animator, sinks=sink or ("null",),
+    """Measure everything from the source to the sinks.
+
+    Figures of two machines can be compared: your own configuration counts only when named with --config.
+    """
+    chosen = flags.apply(
+        _base(config), character=character, fps=fps if realtime else 0.0, tracker=tracker, source=source,
+        animator=animator, sinks=sink or (),
     )  # fmt: skip
-    config = _paced(config, realtime)
-    with Session(config) as session:
+    with Session(_paced(chosen, realtime)) as session:
         session.wait_first_frame(20.0)
         session.wait(warm_up)
         session.reset_figures()
@@ -60,7 +64,14 @@ def chain(
         errors = session.errors
     for error in errors.values():
         raise error
-    report(as_json(figures) | {"statuses": statuses, "realtime": realtime}, json_file)
+    used = "defaults" if config is None else folders.shown(config.absolute())
+    report(as_json(figures) | {"config": used, "statuses": statuses, "realtime": realtime}, json_file)
+
+
+def _base(path: Path | None) -> Config:
+    """What is measured unless flags say otherwise: the named file, or a face to nowhere."""
+    chosen = configuration.load(path) if path is not None else Config(sinks=(StageChoice("null"),))
+    return chosen if chosen.tracker else replace(chosen, tracker=StageChoice("mediapipe_face"))
 
 
 def _paced(config: Config, realtime: bool) -> Config:

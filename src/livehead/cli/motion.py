@@ -14,10 +14,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from livehead import registry
 from livehead.cli import flags
-from livehead.config import Config
+from livehead.config import Config, StageChoice
 from livehead.errors import SinkError
 from livehead.motion.tape import TapeWriter
-from livehead.session import DEMO
 
 app = typer.Typer(help="Record motion.", no_args_is_help=True)
 console = Console(stderr=True)
@@ -29,13 +28,17 @@ def record(
     tracker: Annotated[str | None, typer.Option(help="Tracker, as in `run`.")] = None,
     source: Annotated[str | None, typer.Option(help="Camera, video file or picture.")] = None,
     seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds.")] = None,
+    config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
 ) -> None:
-    """Record a tracker's motion until its input ends, --seconds pass or Ctrl-C; the tape stays whole."""
+    """Record a tracker's motion until its input ends, --seconds pass or Ctrl-C; the tape stays whole.
+
+    Without --tracker and --source the tracker of your configuration is recorded, else the first camera. The
+    tape holds what the tracker saw: modifiers come when it is played.
+    """
     if out.exists() and not overwrite:
         raise SinkError(f"{out} is there already", remedy="choose another name, or add --overwrite")
-    config = flags.apply(Config(), tracker=tracker or (None if source else "mediapipe_face"), source=source)
-    stage = registry.tracker(config.tracker or DEMO)
+    stage = registry.tracker(_choice(flags.base(config), tracker, source))
     count, began = 0, time.monotonic()
     alarm = Alarm(seconds, stage.close)
     columns = SpinnerColumn(), TextColumn("{task.description}")
@@ -54,6 +57,12 @@ def record(
         if not alarm.fired():
             stage.close()
     console.print(f"{count} motions in {out}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _choice(config: Config, tracker: str | None, source: str | None) -> StageChoice:
+    """The tracker to record: as the flags say, else the configuration's, else a face on the first camera."""
+    chosen = flags.apply(config, tracker=tracker, source=source).tracker
+    return chosen or StageChoice("mediapipe_face")
 
 
 class Alarm:
