@@ -15,6 +15,7 @@ from rich.progress import Progress
 from livehead import config as configuration
 from livehead import registry
 from livehead.cli import flags
+from livehead.cli.array_file import ArrayFile
 from livehead.config import Config, StageChoice
 from livehead.errors import AnimatorError, ConfigError, SinkError
 from livehead.motion.pose import LAYOUT
@@ -110,7 +111,7 @@ def _first(pictures: Iterator[Frame], count: int, advance: Callable[[], None]) -
 
 
 def _write(pictures: Iterator[Frame], out: Path, fps: float, count: int, overwrite: bool) -> int:
-    if out.suffix == ".npy":
+    if out.suffix.lower() == ".npy":
         return _write_npy(pictures, out, count)
     options = {"path": str(out), "overwrite": overwrite, "constant_rate": True}
     sink = registry.sink(StageChoice("video_file", options), fps=fps)
@@ -126,21 +127,11 @@ def _write(pictures: Iterator[Frame], out: Path, fps: float, count: int, overwri
 
 def _write_npy(pictures: Iterator[Frame], out: Path, count: int) -> int:
     first = next(pictures)
-    try:
-        array = np.lib.format.open_memmap(  # type: ignore[no-untyped-call]
-            out, "w+", np.uint8, (count, *first.pixels.shape)
-        )
-        array[0] = first.pixels
-        written = 1
+    with ArrayFile(out, count) as array:
+        array.add(first.pixels)
         for frame in pictures:
-            array[written] = frame.pixels
-            written += 1
-        array.flush()
-    except OSError as error:
-        raise SinkError(
-            f"{out}: {error.strerror or error}", remedy="choose another place, or free disk"
-        ) from None
-    return written
+            array.add(frame.pixels)
+    return array.written
 
 
 def _refuse_existing(out: Path, overwrite: bool) -> None:

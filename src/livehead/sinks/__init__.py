@@ -1,7 +1,9 @@
-"""One file a sink. Here is what they share: the check of a frame, colours, alpha at the edge."""
+"""One file a sink. Here is what they share: the check of a frame, colours, alpha at the edge, full disks."""
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,7 @@ NAMED_COLOURS: dict[str, Colour] = {
     "magenta": (255, 0, 255),
 }
 LARGEST_SIDE_PX = 8192
+FULL_DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 def parse_colour(text: str) -> Colour:
@@ -149,3 +152,14 @@ def bled(pixels: Bytes, block_px: int = 16) -> Bytes:
     out: Any = cv2.add(padded, cv2.copyTo(fill, hidden))
     filled: Bytes = out[:height, :width]
     return filled
+
+
+def disk_error(path: Path, error: Exception) -> SinkError:
+    """What to tell a person when a recording cannot be written: full disks by that name."""
+    if getattr(error, "errno", None) in FULL_DISK:
+        return SinkError(
+            f"no room left for {path} (disk full, quota or file size limit)",
+            remedy="free some space and record again; what was recorded up to here is kept",
+        )
+    reason = getattr(error, "strerror", None) or str(error)
+    return SinkError(f"{path} cannot be written: {reason}", remedy="check the folder and its permissions")

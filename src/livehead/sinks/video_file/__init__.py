@@ -14,7 +14,6 @@ ordinary file by `close()`, WebM in short clusters. Frames of another size than 
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import re
 import threading
@@ -27,14 +26,12 @@ from typing import Literal
 import av
 
 from livehead.errors import SinkError
-from livehead.sinks import checked, fitted, parse_colour
+from livehead.sinks import checked, disk_error, fitted, parse_colour
 from livehead.sinks.video_file.slots import Slots
 from livehead.sinks.video_file.writers import RECIPES, Film, Stills, Writer
 from livehead.types import Bytes, Frame, Phase, Status
 
 log = logging.getLogger(__name__)
-
-FULL_DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ class VideoFileSink:
                 if self._writer is not None and self._error is None:
                     self._writer.close()
             except (av.FFmpegError, OSError) as error:
-                self._error = _disk_error(self._config.path, error)
+                self._error = disk_error(self._config.path, error)
                 log.error("%s (%s)", self._error.cause, self._error.remedy)
 
     def _open(self, pixels: Bytes) -> Writer:
@@ -143,7 +140,7 @@ class VideoFileSink:
         return fitted(pixels, width, height)
 
     def _fail(self, error: Exception) -> None:
-        self._error = _disk_error(self._config.path, error)
+        self._error = disk_error(self._config.path, error)
         if self._writer is not None:
             with contextlib.suppress(OSError):
                 self._writer.abandon()
@@ -185,13 +182,3 @@ def _checked_place(config: Config) -> list[Path]:
     if there and not config.overwrite:
         raise SinkError(f"{there[0]} exists already", remedy="give another path, or set overwrite = true")
     return there
-
-
-def _disk_error(path: Path, error: Exception) -> SinkError:
-    if getattr(error, "errno", None) in FULL_DISK:
-        return SinkError(
-            f"no room left for {path} (disk full, quota or file size limit)",
-            remedy="free some space and record again; what was recorded up to here is kept and plays",
-        )
-    reason = getattr(error, "strerror", None) or str(error)
-    return SinkError(f"{path} cannot be written: {reason}", remedy="check the folder and its permissions")
