@@ -1,0 +1,47 @@
+"""Talking Head Anime 4, the teacher: face as in 3, then a U-Net at half size and one at full size."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from livehead.posers import picture as pictures
+from livehead.posers.face import FacePart
+from livehead.posers.kept import Kept
+from livehead.posers.modules import Floats, Modules
+from livehead.posers.picture import Bytes
+
+MODULES = ("eyebrow_decomposer", "eyebrow_morphing_combiner", "face_morpher", "body_morpher", "upscaler")
+ROTATION = slice(39, 45)
+
+
+class Tha4Poser:
+    """See `livehead.posers.modules.Poser`."""
+
+    convention = pictures.THA4
+
+    def __init__(self, modules: Modules, kept: Kept) -> None:
+        self._modules = modules
+        self._face = FacePart(modules, self.convention, kept)
+
+    def load(self, picture: Bytes) -> None:
+        fitted = pictures.fitted(picture, self.convention)
+        self._face.load(pictures.to_network(fitted, self.convention))
+
+    def draw(self, pose: Floats) -> Bytes:
+        return pictures.from_network(self.output(pose), self.convention)
+
+    def output(self, pose: Floats) -> Floats:
+        """What the networks give, before it becomes a picture: (1, 4, 512, 512) float32, not yet clipped."""
+        full = self._face.pose(pose)
+        rotation = np.ascontiguousarray(pose[None, ROTATION])
+        merged, change = self._modules.run(
+            "body_morpher", ["merged", "grid_change"], image=pictures.halved(full), pose=rotation
+        )
+        return self._modules.run(
+            "upscaler",
+            ["image"],
+            image=full,
+            merged=pictures.doubled(merged),
+            grid_change=pictures.doubled(change),
+            pose=rotation,
+        )[0]
