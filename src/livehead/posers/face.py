@@ -11,12 +11,19 @@ from typing import NamedTuple
 import numpy as np
 
 from livehead.posers.kept import Kept
-from livehead.posers.modules import Floats, Modules
+from livehead.posers.modules import Floats, Modules, Ports
 from livehead.posers.picture import Convention
 
 EYEBROWS = slice(0, 12)
 FEATURES = slice(12, 39)  # eyes, irises, mouth
 WHOLE_FACE = slice(0, 39)
+
+_CROP, _FACE = (1, 4, 128, 128), (1, 4, 192, 192)
+MODULES = {
+    "eyebrow_decomposer": Ports({"image": _CROP}, ("background", "eyebrow_layer")),
+    "eyebrow_morphing_combiner": Ports({"background": _CROP, "eyebrow": _CROP, "pose": (1, 12)}, ("image",)),
+    "face_morpher": Ports({"image": _FACE, "pose": (1, 27)}, ("image",)),
+}
 
 
 class Crop(NamedTuple):
@@ -53,8 +60,8 @@ class FacePart:
     def __init__(self, modules: Modules, convention: Convention, kept: Kept) -> None:
         self._modules, self._crops, self._kept = modules, Crops.of(convention), kept
         self._posed = np.zeros((1, 4, convention.size, convention.size), np.float32)
-        self._face_input = np.zeros((1, 4, 192, 192), np.float32)
-        self._background = self._eyebrow = np.zeros((1, 4, 128, 128), np.float32)
+        self._face_input = np.zeros(_FACE, np.float32)
+        self._background = self._eyebrow = np.zeros(_CROP, np.float32)
 
     def load(self, image: Floats) -> None:
         """image: (1, 4, size, size) float32 in [-1, 1]. Runs the decomposer."""
@@ -62,7 +69,7 @@ class FacePart:
         self._posed[:] = image
         self._face_input[:] = image[self._crops.face.at]
         crop = np.ascontiguousarray(image[self._crops.eyebrows.at])
-        found = self._modules.run("eyebrow_decomposer", ["background", "eyebrow_layer"], image=crop)
+        found = self._modules.run("eyebrow_decomposer", image=crop)
         self._background, self._eyebrow = (np.array(layer) for layer in found)
 
     def pose(self, pose: Floats) -> Floats:
@@ -74,14 +81,11 @@ class FacePart:
     def _face(self, pose: Floats) -> Floats:
         brows = self._kept.get("eyebrows", pose[EYEBROWS].tobytes(), lambda: (self._eyebrows(pose),))[0]
         self._face_input[self._crops.inner.at] = brows
-        return self._modules.run(
-            "face_morpher", ["image"], image=self._face_input, pose=pose[None, FEATURES]
-        )[0]
+        return self._modules.run("face_morpher", image=self._face_input, pose=pose[None, FEATURES])[0]
 
     def _eyebrows(self, pose: Floats) -> Floats:
         return self._modules.run(
             "eyebrow_morphing_combiner",
-            ["image"],
             background=self._background,
             eyebrow=self._eyebrow,
             pose=pose[None, EYEBROWS],

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from livehead.runtime.engine import Engine
+from livehead import folders
+from livehead.runtime.choose import Choice, choose
 
 Floats = NDArray[np.float32]
 
 
-class Modules:
-    """Runs modules by name; says nothing of pictures."""
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What goes into a module and what comes out: shapes of its float32 inputs and names of its outputs."""
 
-    def __init__(self, engines: Mapping[str, Engine]) -> None:
-        """engines: one opened engine for every module of the architecture."""
-        self._engines = dict(engines)
-
-    def run(self, module: str, outputs: Sequence[str], **inputs: NDArray[Any]) -> list[Floats]:
-        """The outputs asked for; inputs float32. The arrays may be overwritten by the next call."""
-        return self._engines[module].run(inputs, outputs)
+    inputs: Mapping[str, tuple[int, ...]]
+    outputs: tuple[str, ...]
 
 
 class Poser(Protocol):
@@ -35,3 +35,54 @@ class Poser(Protocol):
     def draw(self, pose: Floats) -> NDArray[np.uint8]:
         """pose: (45,) in the layout of `livehead.motion.pose` → (H, W, 4) uint8 straight RGBA."""
         ...
+
+
+class Modules:
+    """Runs modules by name. Closes its engines when the last character that uses them is gone."""
+
+    def __init__(self, ports: Mapping[str, Ports], choices: Mapping[str, Choice]) -> None:
+        """choices: an opened engine for every module."""
+        self._ports, self._choices = ports, dict(choices)
+
+    @property
+    def reason(self) -> str:
+        """Which engines run it and why, in words."""
+        reasons = {choice.engine.provider for choice in self._choices.values()}
+        return " and ".join(sorted(reasons))
+
+    def run(self, module: str, **inputs: NDArray[Any]) -> list[Floats]:
+        """All its outputs, in the order of its ports; they may be overwritten by the next call."""
+        return self._choices[module].engine.run(inputs, self._ports[module].outputs)
+
+    def __del__(self) -> None:
+        for choice in self._choices.values():
+            choice.engine.close()
+
+
+_OPEN: WeakValueDictionary[tuple[str, ...], Modules] = WeakValueDictionary()
+
+
+def open_modules(
+    files: Callable[[str], Path], ports: Mapping[str, Ports], wanted: str, threads: int
+) -> Modules:
+    """The modules of a model, opened by the engine `wanted` ("auto": each by the fastest); those that are open
+    already are shared. files: module name → its ONNX file. EngineError when one cannot be opened."""
+    paths = {name: files(name) for name in ports}
+    key = (wanted, str(threads), *(f"{path}@{path.stat().st_mtime_ns}" for path in paths.values()))
+    found = _OPEN.get(key)
+    if found is None:
+        opened: dict[str, Choice] = {}
+        try:
+            for name, path in paths.items():
+                opened[name] = _open(path, ports[name], wanted, threads)
+        except Exception:
+            Modules(ports, opened)  # closes what is open
+            raise
+        found = _OPEN[key] = Modules(ports, opened)
+    return found
+
+
+def _open(path: Path, ports: Ports, wanted: str, threads: int) -> Choice:
+    trial = {name: np.zeros(shape, np.float32) for name, shape in ports.inputs.items()}
+    memory = folders.cache() / "engines.json"
+    return choose(path, trial, ports.outputs, memory=memory, wanted=wanted, threads=threads)

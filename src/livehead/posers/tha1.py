@@ -7,11 +7,11 @@ import numpy as np
 from livehead.motion.pose import LAYOUT
 from livehead.posers import picture as pictures
 from livehead.posers.kept import Kept
-from livehead.posers.modules import Floats, Modules
+from livehead.posers.modules import Floats, Modules, Ports
 from livehead.posers.picture import Bytes
-from livehead.posers.tha2 import ROTATION, turned
+from livehead.posers.tha2 import ROTATION, TURN, turned
 
-MODULES = ("face_morpher", "two_algo_face_rotator", "combiner")
+MODULES = {"face_morpher": Ports({"image": (1, 4, 256, 256), "pose": (1, 3)}, ("image",))} | TURN
 
 _WINKS = [
     [LAYOUT.index(f"eye_{kind}_{side}") for kind in ("wink", "happy_wink")] for side in ("left", "right")
@@ -49,4 +49,4 @@ class Tha1Poser:
         return turned(self._modules, face, np.ascontiguousarray(pose[None, ROTATION]))
 
     def _face(self, values: Floats) -> Floats:
-        return self._modules.run("face_morpher", ["image"], image=self._image, pose=values)[0]
+        return self._modules.run("face_morpher", image=self._image, pose=values)[0]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
+from livehead.posers import face
 from livehead.posers import picture as pictures
 from livehead.posers.face import FacePart
 from livehead.posers.kept import Kept
-from livehead.posers.modules import Floats, Modules
+from livehead.posers.modules import Floats, Modules, Ports
 from livehead.posers.picture import Bytes
 
-MODULES = (
-    "eyebrow_decomposer",
-    "eyebrow_morphing_combiner",
-    "face_morpher",
-    "two_algo_face_rotator",
-    "combiner",
-)
+_WHOLE = (1, 4, 256, 256)
+TURN = {
+    "two_algo_face_rotator": Ports({"image": _WHOLE, "pose": (1, 3)}, ("color_changed", "resampled")),
+    "combiner": Ports({"color_changed": _WHOLE, "resampled": _WHOLE, "pose": (1, 3)}, ("image",)),
+}
+MODULES = face.MODULES | TURN
 ROTATION = slice(39, 42)
 
 
@@ -43,7 +43,5 @@ class Tha2Poser:
 
 def turned(modules: Modules, image: Floats, rotation: Floats) -> Floats:
     """The head of a posed picture turned, as 1 and 2 do it. rotation: (1, 3) head_x, head_y, neck_z."""
-    changed, resampled = modules.run(
-        "two_algo_face_rotator", ["color_changed", "resampled"], image=image, pose=rotation
-    )
-    return modules.run("combiner", ["image"], color_changed=changed, resampled=resampled, pose=rotation)[0]
+    changed, resampled = modules.run("two_algo_face_rotator", image=image, pose=rotation)
+    return modules.run("combiner", color_changed=changed, resampled=resampled, pose=rotation)[0]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
+from livehead.posers import face
 from livehead.posers import picture as pictures
 from livehead.posers.face import FacePart
 from livehead.posers.kept import Kept
-from livehead.posers.modules import Floats, Modules
+from livehead.posers.modules import Floats, Modules, Ports
 from livehead.posers.picture import Bytes
 
-MODULES = (
-    "eyebrow_decomposer",
-    "eyebrow_morphing_combiner",
-    "face_morpher",
-    "two_algo_face_body_rotator",
-    "editor",
-)
+_FULL, _HALF = (1, 4, 512, 512), (1, 4, 256, 256)
+MODULES = face.MODULES | {
+    "two_algo_face_body_rotator": Ports({"image": _HALF, "pose": (1, 6)}, ("warped", "grid_change")),
+    "editor": Ports(
+        {"image": _FULL, "warped": _FULL, "grid_change": (1, 2, 512, 512), "pose": (1, 6)}, ("image",)
+    ),
+}
 ROTATION = slice(39, 45)
 
 
@@ -48,7 +49,6 @@ class Tha3Poser:
         )
         return self._modules.run(
             "editor",
-            ["image"],
             image=full,
             warped=pictures.doubled(warped),
             grid_change=pictures.doubled(change),

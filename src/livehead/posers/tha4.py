@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
+from livehead.posers import face
 from livehead.posers import picture as pictures
 from livehead.posers.face import FacePart
 from livehead.posers.kept import Kept
-from livehead.posers.modules import Floats, Modules
+from livehead.posers.modules import Floats, Modules, Ports
 from livehead.posers.picture import Bytes
 
-MODULES = ("eyebrow_decomposer", "eyebrow_morphing_combiner", "face_morpher", "body_morpher", "upscaler")
+_FULL, _HALF = (1, 4, 512, 512), (1, 4, 256, 256)
+MODULES = face.MODULES | {
+    "body_morpher": Ports({"image": _HALF, "pose": (1, 6)}, ("merged", "grid_change")),
+    "upscaler": Ports(
+        {"image": _FULL, "merged": _FULL, "grid_change": (1, 2, 512, 512), "pose": (1, 6)}, ("image",)
+    ),
+}
 ROTATION = slice(39, 45)
 
 
@@ -34,12 +41,9 @@ class Tha4Poser:
         """What the networks give, before it becomes a picture: (1, 4, 512, 512) float32, not yet clipped."""
         full = self._face.pose(pose)
         rotation = np.ascontiguousarray(pose[None, ROTATION])
-        merged, change = self._modules.run(
-            "body_morpher", ["merged", "grid_change"], image=pictures.halved(full), pose=rotation
-        )
+        merged, change = self._modules.run("body_morpher", image=pictures.halved(full), pose=rotation)
         return self._modules.run(
             "upscaler",
-            ["image"],
             image=full,
             merged=pictures.doubled(merged),
             grid_change=pictures.doubled(change),
