@@ -43,7 +43,6 @@ class Tha3Poser:
         rotation = np.ascontiguousarray(pose[None, ROTATION])
         warped, change = self._modules.run(
             "two_algo_face_body_rotator",
-            ["warped", "grid_change"],
             image=pictures.halved(full),
             pose=rotation,
         )
