@@ -6,7 +6,6 @@ python tools/bench_student.py models/onnx/actia_student.onnx [--threads 2]
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import statistics
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ import cv2
 import numpy as np
 
 from livehead.motion.pose import LAYOUT
-from livehead.runtime.choose import ENGINES, open_engine
+from livehead.runtime.choose import ON_CPU, installed, open_engine
 from livehead.runtime.compositor import Compositor, Layout, straight
 from livehead.runtime.engine import Engine
 from livehead.types import Floats
@@ -52,8 +51,8 @@ def main() -> None:
     cv2.setNumThreads(1)
     rng = np.random.default_rng(1)
     poses = rng.uniform(LAYOUT.low, LAYOUT.high, (64, 1, 45)).astype(np.float32)
-    for name in (n for n in ENGINES if importlib.util.find_spec(n)):
-        engine = open_engine(name, options.model, options.threads)
+    for name in (n for n in ON_CPU if n in installed()):
+        engine = open_engine(name, options.model, options.threads, apart=True)
         layout = Layout.read(*engine.run({"pose": poses[0]}, ["layout", "textures"]))
         parts = ["flow", *layout.patch_inputs]
         print(f"{engine.name}, {options.threads} threads")

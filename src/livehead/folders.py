@@ -22,6 +22,12 @@ def cache() -> Path:
     return Path(platformdirs.user_cache_dir("livehead", appauthor=False))
 
 
+def engines() -> Path:
+    """Where built engines are kept: beside this checkout, else in the cache; it may not exist yet."""
+    checkout = _checkout()
+    return checkout / "engines" if checkout else cache() / "engines"
+
+
 def user_config() -> Path:
     """The configuration file that is read when none is named; it may not exist."""
     return Path(platformdirs.user_config_dir("livehead", appauthor=False)) / "livehead.toml"

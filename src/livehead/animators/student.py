@@ -67,6 +67,7 @@ class StudentAnimator:
             memory=folders.cache() / "engines.json",
             wanted=self._config.engine,
             threads=self._config.threads,
+            apart=True,
         )
         layout = Layout.read(*choice.engine.run({"pose": pose}, ["layout", "textures"]))
         self._choice, self._compositor = choice, Compositor(layout, self._config.threads)

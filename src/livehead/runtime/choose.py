@@ -15,33 +15,73 @@ from importlib import metadata
 from pathlib import Path
 
 from livehead.errors import EngineError
-from livehead.runtime.engine import Array, Engine, checked_file
+from livehead.runtime import cuda
+from livehead.runtime.engine import Array, Engine, Progress, checked_file
 
 log = logging.getLogger(__name__)
 
-ENGINES = ("onnxruntime", "openvino")
-_RUNS = 30
+ENGINES = ("tensorrt", "cuda", "tensorrt_ep", "directml", "coreml", "openvino_ep", "openvino", "onnxruntime")
+"""Every engine there is a name for."""
+ON_CPU = ("openvino", "onnxruntime")
+"""Those that compute on the processor."""
+
+_TRIED = ("tensorrt", "cuda", "directml", "coreml", "openvino", "onnxruntime")
+"""What `auto` tries: the rest gives what one of these gives, or takes minutes to start."""
+
+_RUNS, _SECONDS = 30, 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An engine and why it was taken, in words: "ONNX Runtime, 1.9 ms (OpenVINO 2.4 ms)"."""
+    """An engine and why it was taken, in words: "ONNX Runtime, CPU, 1.9 ms (OpenVINO, CPU, 2.4 ms)"."""
 
     engine: Engine
     reason: str
 
 
-def open_engine(name: str, path: Path, threads: int) -> Engine:
-    """The network opened by the runtime of that name (one of ENGINES); EngineError when it cannot be."""
-    if name == "onnxruntime":
-        from livehead.runtime.onnx_cpu import OnnxCpuEngine
+def open_engine(
+    name: str, path: Path, threads: int, *, apart: bool = False, progress: Progress | None = None
+) -> Engine:
+    """The network opened by the engine of that name (one of ENGINES); EngineError when it cannot be.
 
-        return OnnxCpuEngine(path, threads)
+    threads: on the processor. apart: each output is computed on its own and only when asked for, which
+    suits small networks whose outputs share little. progress: told how far the building of an engine is.
+    """
+    if name not in ENGINES:
+        raise EngineError(
+            f"there is no engine called {name!r}", remedy=f"choose auto, {', '.join(reversed(ENGINES))}"
+        )
     if name == "openvino":
         from livehead.runtime.openvino_cpu import OpenVinoCpuEngine
 
-        return OpenVinoCpuEngine(path, threads)
-    raise EngineError(f"there is no engine called {name!r}", remedy=f"choose auto, {' or '.join(ENGINES)}")
+        return OpenVinoCpuEngine(path, threads, apart)
+    if name == "tensorrt":
+        from livehead.runtime.tensorrt_engine import TensorRtEngine
+
+        return TensorRtEngine(checked_file(path), progress=progress)
+    if apart and name == "onnxruntime":
+        from livehead.runtime.onnx_parts import OnnxParts
+
+        return OnnxParts(path, threads)
+    from livehead.runtime.onnx_engine import OnnxEngine
+
+    return OnnxEngine(path, threads, name)
+
+
+def installed() -> list[str]:
+    """The engines that can be tried here, best first: their packages are there, and a card where they need one."""
+    from livehead.runtime.onnx_providers import PROVIDERS, offered
+    from livehead.runtime.tensorrt_build import FLAVOURS
+
+    card = cuda.find() is not None
+    found = set(offered())
+    if not card:
+        found -= {key for key in found if PROVIDERS[key].device == "cuda"}
+    if importlib.util.find_spec("openvino"):
+        found.add("openvino")
+    if card and any(importlib.util.find_spec(name) for name in FLAVOURS):
+        found.add("tensorrt")
+    return [name for name in ENGINES if name in found]
 
 
 def choose(
@@ -52,81 +92,105 @@ def choose(
     memory: Path,
     wanted: str = "auto",
     threads: int = 2,
+    apart: bool = False,
+    progress: Progress | None = None,
 ) -> Choice:
     """Open the network with the engine `wanted`, or with the fastest one for these inputs and outputs.
 
     memory: the file that remembers measured choices (JSON); it is made when needed and may be deleted.
-    EngineError when no engine can run the network; an engine that fails while another works is logged.
+    apart, progress: as in `open_engine`; networks opened apart stay on the processor when `auto` chooses.
+    EngineError when no engine can run the network, or the wanted one cannot; with `auto`, an engine that
+    fails while another works is logged and named in the reason.
     """
     checked_file(path)
+
+    def opened(name: str) -> Engine:
+        return open_engine(name, path, threads, apart=apart, progress=progress)
+
     if wanted != "auto":
-        engine = open_engine(wanted, path, threads)
-        return Choice(engine, f"{engine.name}, as configured")
-    found = [name for name in ENGINES if importlib.util.find_spec(name)]
+        engine = opened(wanted)
+        return Choice(engine, f"{engine.provider}, as configured")
+    found = [name for name in installed() if name in (ON_CPU if apart else _TRIED)]
     if len(found) == 1:
-        engine = open_engine(found[0], path, threads)
-        return Choice(engine, f"{engine.name}, the only engine installed")
-    key = _key(path, found, threads)
+        engine = opened(found[0])
+        return Choice(engine, f"{engine.provider}, the only engine installed")
+    key = _key(path, found, threads, apart)
     remembered = _read(memory).get(key)
     if remembered and remembered["engine"] in found:
         try:
-            return Choice(open_engine(remembered["engine"], path, threads), remembered["reason"])
+            return Choice(opened(remembered["engine"]), remembered["reason"])
         except EngineError as error:
             log.warning("%s; measuring again", error.cause)
-    return _measure(path, inputs, outputs, memory, key, found, threads)
+    best, choice = _measure(opened, found, inputs, outputs)
+    _write(memory, {**_read(memory), key: {"engine": best, "reason": choice.reason}})
+    log.info("measured engines for %s: %s", path.name, choice.reason)
+    return choice
 
 
 def _measure(
-    path: Path,
+    opened: Callable[[str], Engine],
+    found: Sequence[str],
     inputs: Mapping[str, Array],
     outputs: Sequence[str],
-    memory: Path,
-    key: str,
-    found: Sequence[str],
-    threads: int,
-) -> Choice:
-    engines: dict[str, Engine] = {}
-    times: dict[str, float] = {}
+) -> tuple[str, Choice]:
+    """The name of the fastest engine, and it, open; the others are closed again."""
+    best: tuple[float, str, Engine] | None = None
+    said: dict[str, str] = {}
     failure: EngineError | None = None
     for name in found:
         try:
-            engine = open_engine(name, path, threads)
-            times[name] = _trial(lambda engine=engine: engine.run(inputs, outputs))  # type: ignore[misc]
-            engines[name] = engine
+            engine = opened(name)
+            took = _trial(lambda engine=engine: engine.run(inputs, outputs))  # type: ignore[misc]
         except EngineError as error:
-            failure = error
-            log.warning("engine %s left out: %s", name, error.cause)
-    if not times:
+            failure, said[name] = error, f"{name} left out: {error.cause}"
+            log.warning("engine %s left out: %s (%s)", name, error.cause, error.remedy)
+            continue
+        said[name] = f"{engine.provider}, {took:.1f} ms"
+        slower = engine
+        if best is None or took < best[0]:
+            slower, best = (best[2] if best else None), (took, name, engine)  # type: ignore[assignment]
+        if slower is not None:
+            slower.close()
+    if best is None:
         assert failure is not None
         raise failure
-    best = min(times, key=lambda name: times[name])
-    others = ", ".join(f"{engines[n].name} {t:.1f} ms" for n, t in times.items() if n != best)
-    reason = f"{engines[best].name}, {times[best]:.1f} ms" + (f" ({others})" if others else "")
-    for name, engine in engines.items():
-        if name != best:
-            engine.close()
-    _write(memory, {**_read(memory), key: {"engine": best, "reason": reason}})
-    log.info("measured engines for %s: %s", path.name, reason)
-    return Choice(engines[best], reason)
+    others = "; ".join(text for name, text in said.items() if name != best[1])
+    return best[1], Choice(best[2], said[best[1]] + (f" ({others})" if others else ""))
 
 
 def _trial(call: Callable[[], object]) -> float:
-    """Median milliseconds of a call after warming up."""
-    for _ in range(5):
+    """Median milliseconds of a call after warming up; slow networks get fewer calls."""
+    began = time.perf_counter()
+    for i in range(5):
         call()
-    took = []
-    for _ in range(_RUNS):
+        if i and time.perf_counter() - began > _SECONDS / 3:
+            break
+    began, took = time.perf_counter(), list[float]()
+    while len(took) < 3 or (len(took) < _RUNS and time.perf_counter() - began < _SECONDS):
         start = time.perf_counter()
         call()
         took.append((time.perf_counter() - start) * 1e3)
     return statistics.median(took)
 
 
-def _key(path: Path, found: Sequence[str], threads: int) -> str:
+def _key(path: Path, found: Sequence[str], threads: int, apart: bool) -> str:
     """What a measurement is good for: this network, this machine, these versions."""
-    versions = [f"{name} {metadata.version(name)}" for name in found]
     facts = [hashlib.sha256(path.read_bytes()).hexdigest(), platform.machine(), platform.processor()]
-    return hashlib.sha256("|".join([*facts, *versions, str(threads)]).encode()).hexdigest()[:24]
+    facts += [*found, *_versions(), str(threads), str(apart)]
+    card = cuda.find()
+    if card is not None:
+        facts += [card.name, card.driver]
+    return hashlib.sha256("|".join(facts).encode()).hexdigest()[:24]
+
+
+def _versions() -> list[str]:
+    found = []
+    for name in ("onnxruntime", "onnxruntime-gpu", "onnxruntime-directml", "openvino", "tensorrt_rtx_cu13"):
+        try:
+            found.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            continue
+    return found
 
 
 def _read(memory: Path) -> dict[str, dict[str, str]]:

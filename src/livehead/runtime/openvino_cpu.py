@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from livehead.errors import EngineError
-from livehead.runtime.engine import Array, unreadable
+from livehead.runtime.engine import Array, check_names, checked_file, refused, unreadable
 from livehead.runtime.onnx_graph import OnnxGraph
 
 NAME = "OpenVINO"
 
 
 class OpenVinoCpuEngine:
-    """See `livehead.runtime.engine.Engine`. Every output is compiled on its own when first asked for."""
+    """See `livehead.runtime.engine.Engine`. Compiled when first run: whole, or `apart` output by output."""
 
     name = NAME
+    provider = f"{NAME}, CPU"
 
-    def __init__(self, path: Path, threads: int = 2) -> None:
+    def __init__(self, path: Path, threads: int = 2, apart: bool = False) -> None:
         try:
             import openvino
         except ImportError:
@@ -27,34 +28,49 @@ class OpenVinoCpuEngine:
             ) from None
         self._core: Any = openvino.Core()
         self._path, self._threads = path, threads
-        self._graph = OnnxGraph(path)
+        self._graph = OnnxGraph(path) if apart else None
         self._requests: dict[str, Any] = {}
         self._inputs: dict[str, set[str]] = {}
+        if not apart:
+            self._compile("", checked_file(path))
 
     def run(self, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
+        if self._graph is None:
+            return self._infer("", inputs, outputs)
+        results = []
+        for output in outputs:
+            if output not in self._requests:
+                self._compile(output, self._graph.part([output]))
+            # The part that gives a constant has no inputs.
+            given = {name: inputs[name] for name in inputs if name in self._inputs[output]}
+            results += self._infer(output, given, [output])
+        return results
+
+    def _compile(self, part: str, source: Path | bytes) -> None:
+        settings = {
+            "PERFORMANCE_HINT": "LATENCY",
+            "INFERENCE_NUM_THREADS": self._threads,
+            "NUM_STREAMS": 1,
+            # Sampling positions do not survive 16-bit floats.
+            "INFERENCE_PRECISION_HINT": "f32",
+        }
         try:
-            return [self._infer(inputs, name) for name in outputs]
+            compiled = self._core.compile_model(self._core.read_model(source), "CPU", settings)
         except RuntimeError as error:
             raise unreadable(self._path, NAME, error) from error
+        self._inputs[part] = {port.any_name for port in compiled.inputs}
+        self._requests[part] = compiled.create_infer_request()
 
-    def _infer(self, inputs: Mapping[str, Array], output: str) -> Array:
-        if output not in self._requests:
-            settings = {
-                "PERFORMANCE_HINT": "LATENCY",
-                "INFERENCE_NUM_THREADS": self._threads,
-                "NUM_STREAMS": 1,
-                # Sampling positions do not survive 16-bit floats.
-                "INFERENCE_PRECISION_HINT": "f32",
-            }
-            model = self._core.read_model(self._graph.part([output]))
-            compiled = self._core.compile_model(model, "CPU", settings)
-            self._inputs[output] = {port.any_name for port in compiled.inputs}
-            self._requests[output] = compiled.create_infer_request()
-        request = self._requests[output]
-        # The part that gives a constant has no inputs.
-        request.infer({name: inputs[name] for name in inputs if name in self._inputs[output]})
-        result: Array = request.get_output_tensor().data
-        return result
+    def _infer(self, part: str, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
+        request = self._requests[part]
+        check_names(self._path, "input", inputs, self._inputs[part])
+        if not part:
+            check_names(self._path, "output", outputs, (p.any_name for p in request.model_outputs))
+        try:
+            request.infer(dict(inputs))
+            return [request.get_tensor(name).data for name in outputs]
+        except RuntimeError as error:
+            raise refused(self._path, NAME, error) from error
 
     def close(self) -> None:
         self._requests.clear()

@@ -75,7 +75,7 @@ class Drawing:
     """A student's file drawn as the animator draws it, for judging."""
 
     def __init__(self, model: Path, engine: str = "onnxruntime", threads: int = 2) -> None:
-        self._engine = open_engine(engine, model, threads)
+        self._engine = open_engine(engine, model, threads, apart=True)
         pose = np.zeros((1, 45), np.float32)
         layout = Layout.read(*self._engine.run({"pose": pose}, ["layout", "textures"]))
         self._compositor = Compositor(layout, threads)

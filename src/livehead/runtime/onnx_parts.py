@@ -1,4 +1,4 @@
-"""ONNX Runtime on the processor: installed everywhere."""
+"""ONNX Runtime on the processor, every output a network of its own: for small networks that share little."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
-
-from livehead.runtime.engine import Array, unreadable
+from livehead.runtime.engine import Array, refused
 from livehead.runtime.onnx_graph import OnnxGraph
+from livehead.runtime.onnx_providers import CPU, NAME, open_session
 
-NAME = "ONNX Runtime"
 
-
-class OnnxCpuEngine:
+class OnnxParts:
     """See `livehead.runtime.engine.Engine`. Every output is its own session, opened when first asked for.
 
     Outputs are computed side by side, each in one thread: such small networks gain little from threads within.
     """
 
     name = NAME
+    provider = f"{NAME}, {CPU.words}"
 
     def __init__(self, path: Path, threads: int = 2) -> None:
         self._path = path
@@ -39,21 +37,13 @@ class OnnxCpuEngine:
             if self._pool is None or len(outputs) < 2:
                 return [compute(name) for name in outputs]
             return list(self._pool.map(compute, outputs))
-        except RuntimeError as error:
-            raise unreadable(self._path, NAME, error) from error
+        except (RuntimeError, ValueError) as error:
+            raise refused(self._path, NAME, error) from error
 
     def _session(self, output: str) -> Any:
         if output not in self._sessions:
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 4
-            try:
-                self._sessions[output] = onnxruntime.InferenceSession(
-                    self._graph.part([output]), options, providers=["CPUExecutionProvider"]
-                )
-            except Exception as error:  # the runtime's own error classes have no common base
-                raise unreadable(self._path, NAME, error) from error
+            part = self._graph.part([output])
+            self._sessions[output] = open_session(self._path, CPU, threads=1, part=part)
         return self._sessions[output]
 
     def close(self) -> None:

@@ -1,0 +1,124 @@
+"""ONNX Runtime's execution providers: which there are, and which one really took a session."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import onnxruntime
+
+from livehead.errors import EngineError
+from livehead.runtime.engine import checked_file, unreadable
+
+NAME = "ONNX Runtime"
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """ort: its name in ONNX Runtime; words: ours; device: where its tensors lie; package: what brings it.
+
+    after: providers that may take what this one leaves, before the CPU does.
+    """
+
+    ort: str
+    words: str
+    package: str
+    device: str = "cpu"
+    options: Mapping[str, str] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+
+
+CPU = Provider("CPUExecutionProvider", "CPU", "onnxruntime")
+CUDA = Provider(
+    "CUDAExecutionProvider",
+    "CUDA",
+    "onnxruntime-gpu[cuda,cudnn]",
+    "cuda",
+    # The first run may search for the fastest convolutions; TF32 would cost sampling positions their bits.
+    {"cudnn_conv_algo_search": "EXHAUSTIVE", "use_tf32": "0"},
+)
+PROVIDERS = {
+    "onnxruntime": CPU,
+    "cuda": CUDA,
+    "tensorrt_ep": Provider("TensorrtExecutionProvider", "TensorRT", CUDA.package, "cuda", after=(CUDA.ort,)),
+    "directml": Provider("DmlExecutionProvider", "DirectML", "onnxruntime-directml", "dml"),
+    "openvino_ep": Provider("OpenVINOExecutionProvider", "OpenVINO", "onnxruntime-openvino"),
+    "coreml": Provider(
+        "CoreMLExecutionProvider", "Core ML", "onnxruntime", options={"ModelFormat": "MLProgram"}
+    ),
+}
+
+
+def offered() -> list[str]:
+    """The keys of PROVIDERS that this ONNX Runtime was built with; their libraries may still be missing."""
+    built = onnxruntime.get_available_providers()
+    return [key for key, provider in PROVIDERS.items() if provider.ort in built]
+
+
+def open_session(path: Path, provider: Provider, threads: int, part: bytes | None = None) -> Any:
+    """A session of the network (or of `part` of it) that runs on `provider` and on nothing less.
+
+    EngineError when the file cannot be read, or when ONNX Runtime would quietly take the CPU instead.
+    """
+    _check_built(provider)
+    names = [provider.ort, *provider.after]
+    settings = [dict(provider.options), *({} for _ in provider.after)]
+    source = part if part is not None else str(checked_file(path))
+    if provider.device == "cuda" and hasattr(onnxruntime, "preload_dlls"):
+        onnxruntime.preload_dlls()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what they say is asked of the session below
+            session = onnxruntime.InferenceSession(
+                source, _options(provider, threads), names, settings, enable_fallback=0
+            )
+    except Exception as error:  # the runtime's own error classes have no common base
+        if "Please install" in str(error):
+            raise _not_loaded(provider) from error
+        raise unreadable(path, f"{NAME}, {provider.words}", error) from error
+    if session.get_providers()[0] != provider.ort:
+        raise _not_loaded(provider)
+    return session
+
+
+def really(session: Any, provider: Provider) -> str:
+    """What takes the network's nodes, asked of the session: "CUDA (3 of 240 nodes on the CPU)"."""
+    try:
+        taken = {one.ep_name: len(one.get_nodes()) for one in session.get_provider_graph_assignment_info()}
+    except (AttributeError, RuntimeError):  # older than ONNX Runtime 1.24
+        return provider.words
+    on_cpu, whole = taken.get(CPU.ort, 0), sum(taken.values())
+    if provider is CPU or not on_cpu:
+        return provider.words
+    return f"{provider.words} ({on_cpu} of {whole} nodes on the CPU)"
+
+
+def _options(provider: Provider, threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    # Threads that wait busily after a run would take the cores from the next network of the chain.
+    options.add_session_config_entry("session.force_spinning_stop", "1")
+    options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
+    if provider.device == "dml":  # what DirectML asks for
+        options.enable_mem_pattern = False
+    return options
+
+
+def _check_built(provider: Provider) -> None:
+    if provider.ort not in onnxruntime.get_available_providers():
+        raise EngineError(
+            f"this ONNX Runtime {onnxruntime.__version__} was built without {provider.words}",
+            remedy=f"pip uninstall onnxruntime, then pip install '{provider.package}', or choose engine = auto",
+        )
+
+
+def _not_loaded(provider: Provider) -> EngineError:
+    return EngineError(
+        f"ONNX Runtime would run on the CPU instead: {provider.words} or a library of it does not load here",
+        remedy=f"update the graphics driver and pip install '{provider.package}', or choose engine = auto",
+    )
