@@ -36,8 +36,12 @@ class Tha1Poser:
 
     def load(self, picture: Bytes) -> None:
         fitted = pictures.fitted(picture, self.convention)
+        self.take(pictures.to_network(fitted, self.convention))
+
+    def take(self, image: Floats) -> None:
+        """The picture as the networks see it: (1, 4, 256, 256) float32 in [-1, 1]."""
         self._kept.clear()
-        self._image = pictures.to_network(fitted, self.convention)
+        self._image = image
 
     def draw(self, pose: Floats) -> Bytes:
         return pictures.from_network(self.output(pose), self.convention)

@@ -32,7 +32,11 @@ class Tha3Poser:
 
     def load(self, picture: Bytes) -> None:
         fitted = pictures.fitted(picture, self.convention)
-        self._face.load(pictures.to_network(fitted, self.convention))
+        self.take(pictures.to_network(fitted, self.convention))
+
+    def take(self, image: Floats) -> None:
+        """The picture as the networks see it: (1, 4, size, size) float32 in [-1, 1]."""
+        self._face.load(image)
 
     def draw(self, pose: Floats) -> Bytes:
         return pictures.from_network(self.output(pose), self.convention)
