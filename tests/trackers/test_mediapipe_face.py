@@ -29,6 +29,7 @@ from livehead.sources.webcam import WebcamSource
 from livehead.trackers.mediapipe_face import (
     MODEL,
     Config,
+    LandmarkerTask,
     MediapipeFaceTracker,
     create,
     load_model,
@@ -179,6 +180,23 @@ def test_a_stranger_takes_over_only_after_a_while(tmp_path: Path, model: str) ->
 
 
 @models
+def test_a_forgotten_face_is_not_looked_for_where_it_was(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next picture is searched anew, and by the same model: loading one takes as long as many pictures."""
+    with quiet():
+        finder = load_model(model)
+        if isinstance(finder, LandmarkerTask):
+            monkeypatch.setattr(LandmarkerTask, "_start", lambda self: pytest.fail("loaded again"))
+        for lap, (x, scale) in enumerate([(150, 1.5), (480, 0.9), (320, 2.0)]):
+            for n in range(4):
+                face = finder.find(placed((x, 240), scale=scale), lap + n / 30)
+                assert face is not None
+                if n == 3:
+                    assert face.landmarks[:, 0].mean() * 640 == pytest.approx(x, abs=40)
+            finder.forget()
+        finder.close()
+
+
+@models
 def test_face_that_comes_back_is_followed_again(tmp_path: Path, model: str) -> None:
     there, away = [placed((300, 220))] * 10, [np.full((480, 640, 3), 90, np.uint8)] * 10
     found = motions(clip(tmp_path, there + away + there), model)
@@ -302,6 +320,24 @@ def test_a_full_disk_does_not_end_the_tracking_of_a_face_not_yet_found(
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     with quiet():
         pass
+
+
+@models
+def test_looking_for_a_face_for_long_needs_no_more_files(
+    tmp_path: Path, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    real = tempfile.TemporaryFile
+
+    def counted() -> object:
+        made.append(real())
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", counted)
+    nobody = [np.full((240, 320, 3), 90, np.uint8)] * 20
+    assert motions(clip(tmp_path, nobody), model) == []
+    assert len(made) <= 2, "one to start, one to look"
+    assert all(file.closed for file in made)  # type: ignore[attr-defined]
 
 
 def test_mediapipe_chatter_is_kept_off_stderr_but_errors_are_not(capfd: pytest.CaptureFixture[str]) -> None:

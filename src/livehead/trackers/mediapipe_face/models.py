@@ -1,0 +1,182 @@
+"""What finds a face: MediaPipe's newer interface with a model file, or the mesh that older ones bring along."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from livehead import folders
+from livehead.errors import TrackerError
+from livehead.motion import arkit
+from livehead.types import Bytes, Floats
+
+MODEL = "face_landmarker.task"
+
+_NOTHING = np.zeros((64, 64, 3), np.uint8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One face in a picture. landmarks: (478, 3) float32 as MediaPipe gives them. blendshapes: (52,)
+    float32 and rotation (3, 3), position (3,) metres where the model itself knows them."""
+
+    landmarks: Floats
+    blendshapes: Floats | None = None
+    rotation: Floats | None = None
+    position: Floats | None = None
+
+
+class FaceModel(Protocol):
+    """What finds a face: goes on with the one of the last picture, looks for any otherwise."""
+
+    name: str
+
+    def find(self, pixels: Bytes, at: float) -> Face | None: ...
+
+    def boxes(self, pixels: Bytes) -> list[Floats]:
+        """All faces: (left, top, right, bottom) in pixels."""
+        ...
+
+    def forget(self) -> None:
+        """Look for any face in the next picture."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class BundledMesh:
+    """The refined face mesh of MediaPipe's older interface, which lies in the wheel of 0.10.21."""
+
+    name = "bundled face mesh"
+
+    def __init__(self) -> None:
+        from mediapipe.python.solutions import face_detection, face_mesh
+
+        self._mesh = face_mesh.FaceMesh(max_num_faces=1, refine_landmarks=True)
+        self._detector = face_detection.FaceDetection(model_selection=0)
+
+    def find(self, pixels: Bytes, at: float) -> Face | None:
+        found = self._mesh.process(pixels).multi_face_landmarks
+        if not found:
+            return None
+        return Face(_points(found[0].landmark))
+
+    def boxes(self, pixels: Bytes) -> list[Floats]:
+        size = np.array((pixels.shape[1], pixels.shape[0]) * 2, np.float32)
+        boxes = []
+        for detection in self._detector.process(pixels).detections or ():
+            b = detection.location_data.relative_bounding_box
+            boxes.append(np.array((b.xmin, b.ymin, b.xmin + b.width, b.ymin + b.height), np.float32) * size)
+        return boxes
+
+    def forget(self) -> None:
+        self._mesh.reset()
+
+    def close(self) -> None:
+        self._mesh.close()
+        self._detector.close()
+
+
+class LandmarkerTask:
+    """MediaPipe's Tasks interface with a face_landmarker.task, in video mode."""
+
+    name = "face landmarker task"
+
+    def __init__(self, path: Path) -> None:
+        import mediapipe
+        from mediapipe.tasks import python as tasks
+
+        self._mediapipe, self._tasks, self._path = mediapipe, tasks, path
+        try:
+            data, detector = path.read_bytes(), zipfile.ZipFile(path).read("face_detector.tflite")
+            self._data = data
+            self._landmarker = self._start()
+            self._detector = tasks.vision.FaceDetector.create_from_options(
+                tasks.vision.FaceDetectorOptions(base_options=self._options(detector))
+            )
+        except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, ValueError) as error:
+            raise TrackerError(
+                f"{path} is no face landmarker that MediaPipe can read: {error}".splitlines()[0],
+                remedy=f'fetch {MODEL} anew from MediaPipe\'s model page, or set model = "bundled"',
+            ) from None
+        self._order: list[int] = []
+        self._stamp = -1
+
+    def find(self, pixels: Bytes, at: float) -> Face | None:
+        self._stamp = max(self._stamp + 1, int(at * 1000.0))
+        found = self._landmarker.detect_for_video(self._image(pixels), self._stamp)
+        if not found.face_landmarks:
+            return None
+        shapes = np.zeros(52, np.float32)
+        for category in found.face_blendshapes[0]:
+            index = arkit.INDEX.get(category.category_name)
+            if index is not None:
+                shapes[index] = category.score
+        matrix = np.asarray(found.facial_transformation_matrixes[0], np.float32)
+        rotation = matrix[:3, :3] / np.cbrt(np.linalg.det(matrix[:3, :3]))
+        return Face(_points(found.face_landmarks[0]), shapes, rotation, matrix[:3, 3] * np.float32(0.01))
+
+    def boxes(self, pixels: Bytes) -> list[Floats]:
+        found = (d.bounding_box for d in self._detector.detect(self._image(pixels)).detections)
+        return [
+            np.array((b.origin_x, b.origin_y, b.origin_x + b.width, b.origin_y + b.height), np.float32)
+            for b in found
+        ]
+
+    def forget(self) -> None:
+        """By a look at nothing: a new landmarker would take as long as several pictures."""
+        self.find(_NOTHING, 0.0)
+
+    def close(self) -> None:
+        self._landmarker.close()
+        self._detector.close()
+
+    def _options(self, data: bytes) -> Any:
+        base = self._tasks.BaseOptions
+        return base(model_asset_buffer=data, delegate=base.Delegate.CPU)
+
+    def _start(self) -> Any:
+        vision = self._tasks.vision
+        return vision.FaceLandmarker.create_from_options(
+            vision.FaceLandmarkerOptions(
+                base_options=self._options(self._data),
+                running_mode=vision.RunningMode.VIDEO,
+                output_face_blendshapes=True,
+                output_facial_transformation_matrixes=True,
+            )
+        )
+
+    def _image(self, pixels: Bytes) -> Any:
+        return self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=pixels)
+
+
+def load_model(model: str) -> FaceModel:
+    """The model a configuration asks for; TrackerError when it is not there and nothing is bundled."""
+    path = folders.find_model(MODEL) if model == "auto" else Path(model).expanduser()
+    if model != "bundled" and path is not None:
+        if not path.is_file():
+            raise TrackerError(
+                f"there is no face model {path}", remedy=f'give the path of {MODEL}, "auto" or "bundled"'
+            )
+        return LandmarkerTask(path)
+    try:
+        return BundledMesh()
+    except ModuleNotFoundError:
+        raise nothing_bundled() from None
+
+
+def nothing_bundled() -> TrackerError:
+    """The error where MediaPipe has no mesh of its own and no model file is there."""
+    return TrackerError(
+        "this MediaPipe brings no face model along",
+        remedy=f"put {MODEL} into {folders.user_data() / 'models'}, or use Python 3.11 or 3.12, "
+        "whose MediaPipe has one",
+    )
+
+
+def _points(landmarks: Any) -> Floats:
+    return np.array([(p.x, p.y, p.z) for p in landmarks], np.float32)
