@@ -69,7 +69,7 @@ class Histogram:
     def _of_rank(self, ends: NDArray[np.int64], ranks: NDArray[np.float64]) -> NDArray[np.float64]:
         """The durations of some ranks, from 0 for the shortest; the middle of a bin stands for all in it."""
         middles = SHORTEST_S * np.exp(STEP * np.searchsorted(ends, ranks, side="right"))
-        return np.clip(middles, self._least, self._most)
+        return np.asarray(np.clip(middles, self._least, self._most), np.float64)
 
 
 @dataclass(frozen=True, slots=True)

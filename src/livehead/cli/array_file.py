@@ -43,7 +43,7 @@ class ArrayFile:
                 self._shape = pixels.shape
                 self._write_header(self._expected)
                 self._start = self._file.tell()
-            left = memoryview(np.ascontiguousarray(pixels)).cast("B")
+            left = memoryview(pixels.tobytes())
             while left:
                 left = left[self._file.write(left) :]
         except OSError as error:
@@ -66,4 +66,4 @@ class ArrayFile:
     def _write_header(self, count: int) -> None:
         """NumPy leaves room for any count, so that the header keeps its size."""
         header = {"descr": "|u1", "fortran_order": False, "shape": (count, *self._shape)}
-        np.lib.format.write_array_header_1_0(self._file, header)
+        np.lib.format.write_array_header_1_0(self._file, header)  # type: ignore[no-untyped-call]
