@@ -72,6 +72,16 @@ def check_names(path: Path, kind: str, asked: Iterable[str], there: Iterable[str
             )
 
 
+def check_given(path: Path, needed: Iterable[str], inputs: Iterable[str]) -> None:
+    """EngineError when an input of the network is not given: an engine would take the one of the last call."""
+    given = tuple(inputs)
+    for name in needed:
+        if name not in given:
+            raise EngineError(
+                f"{path.name} needs the input {name!r}", remedy="give every input of the network"
+            )
+
+
 def fetch_again(path: Path) -> str:
     """The remedy for a broken network file."""
     return f"get {path.name} again (git checkout or reinstall), or train it with tools/train_student.py"

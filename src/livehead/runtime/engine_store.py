@@ -100,13 +100,13 @@ class EngineStore:
 
     def _why_missing(self, key: Key) -> str:
         for _, page in self._pages():
-            if page.get("source") != key.source:
+            if page.get("source") != key.source or _line(page) != _line(asdict(key)):
                 continue
             if page.get("model") != key.model:
-                if page.get("target") == key.target:
-                    return "the network has changed"
-            elif page.get("target") == key.target:
+                return "the network has changed"
+            if page.get("runtime") != key.runtime:
                 return f"the kept engine is of {page.get('runtime')}, this is {key.runtime}"
+            return f"the kept engine is for {page.get('target')}, this is {key.target}"
         return "there is none yet"
 
     def _keep(self, path: Path, key: Key, data: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from livehead.runtime.engine import Array, check_names, refused
+from livehead.runtime.engine import Array, check_given, check_names, refused
 from livehead.runtime.onnx_providers import NAME, PROVIDERS, open_session, really
 
 _DTYPES = {
@@ -39,6 +39,7 @@ class OnnxEngine:
     def run(self, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
         check_names(self._path, "input", inputs, self._inputs)
         check_names(self._path, "output", outputs, self._outputs)
+        check_given(self._path, self._inputs, inputs)
         try:
             if not all(_fixed(self._outputs[name].shape) for name in outputs):
                 results: list[Array] = self._session.run(list(outputs), dict(inputs))

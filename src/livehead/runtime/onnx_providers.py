@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import warnings
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import Any
 import onnxruntime
 
 from livehead.errors import EngineError
+from livehead.runtime import cuda
 from livehead.runtime.engine import checked_file, unreadable
 
 NAME = "ONNX Runtime"
@@ -64,11 +68,10 @@ def open_session(path: Path, provider: Provider, threads: int, part: bytes | Non
     EngineError when the file cannot be read, or when ONNX Runtime would quietly take the CPU instead.
     """
     _check_built(provider)
+    said = _preload() if provider.device == "cuda" else ""
     names = [provider.ort, *provider.after]
     settings = [dict(provider.options), *({} for _ in provider.after)]
     source = part if part is not None else str(checked_file(path))
-    if provider.device == "cuda" and hasattr(onnxruntime, "preload_dlls"):
-        onnxruntime.preload_dlls()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what they say is asked of the session below
@@ -77,26 +80,32 @@ def open_session(path: Path, provider: Provider, threads: int, part: bytes | Non
             )
     except Exception as error:  # the runtime's own error classes have no common base
         if "Please install" in str(error):
-            raise _not_loaded(provider) from error
+            raise _not_loaded(provider, said) from error
         raise unreadable(path, f"{NAME}, {provider.words}", error) from error
     if session.get_providers()[0] != provider.ort:
-        raise _not_loaded(provider)
+        raise _not_loaded(provider, said)
     return session
 
 
 def really(session: Any, provider: Provider) -> str:
-    """What takes the network's nodes, asked of the session: "CUDA (3 of 240 nodes on the CPU)"."""
+    """What takes the network's nodes, asked of the session: "CUDA on NVIDIA H200 (3 of 240 nodes on the CPU)"."""
+    card = cuda.find() if provider.device == "cuda" else None
+    words = f"{provider.words} on {card.name}" if card else provider.words
+    taken: Counter[str] = Counter()
     try:
-        taken = {one.ep_name: len(one.get_nodes()) for one in session.get_provider_graph_assignment_info()}
-    except (AttributeError, RuntimeError):  # older than ONNX Runtime 1.24
-        return provider.words
-    on_cpu, whole = taken.get(CPU.ort, 0), sum(taken.values())
+        for share in session.get_provider_graph_assignment_info():
+            taken[share.ep_name] += len(share.get_nodes())
+    except (AttributeError, RuntimeError):  # an ONNX Runtime that cannot say
+        return words
+    on_cpu = taken.get(CPU.ort, 0)
     if provider is CPU or not on_cpu:
-        return provider.words
-    return f"{provider.words} ({on_cpu} of {whole} nodes on the CPU)"
+        return words
+    return f"{words} ({on_cpu} of {sum(taken.values())} nodes on the CPU)"
 
 
 def _options(provider: Provider, threads: int) -> Any:
+    if provider is not CPU:
+        onnxruntime.set_default_logger_severity(4)  # a provider that does not load is told in our words
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -117,8 +126,19 @@ def _check_built(provider: Provider) -> None:
         )
 
 
-def _not_loaded(provider: Provider) -> EngineError:
+def _preload() -> str:
+    """Load the CUDA libraries that came as packages; what is missing, in ONNX Runtime's words, else ""."""
+    if not hasattr(onnxruntime, "preload_dlls"):
+        return ""
+    # It prints what it misses; that belongs into our message.
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        onnxruntime.preload_dlls()
+    return printed.getvalue().strip().partition("\n")[0].partition(": ")[0]
+
+
+def _not_loaded(provider: Provider, said: str) -> EngineError:
+    reason = said or f"{provider.words} or a library of it does not load here"
     return EngineError(
-        f"ONNX Runtime would run on the CPU instead: {provider.words} or a library of it does not load here",
+        f"ONNX Runtime would run on the CPU instead of {provider.words}: {reason}",
         remedy=f"update the graphics driver and pip install '{provider.package}', or choose engine = auto",
     )

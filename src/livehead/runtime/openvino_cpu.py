@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from livehead.errors import EngineError
-from livehead.runtime.engine import Array, check_names, checked_file, refused, unreadable
+from livehead.runtime.engine import Array, check_given, check_names, checked_file, refused, unreadable
 from livehead.runtime.onnx_graph import OnnxGraph
 
 NAME = "OpenVINO"
@@ -31,6 +31,7 @@ class OpenVinoCpuEngine:
         self._graph = OnnxGraph(path) if apart else None
         self._requests: dict[str, Any] = {}
         self._inputs: dict[str, set[str]] = {}
+        self._outputs: dict[str, set[str]] = {}
         if not apart:
             self._compile("", checked_file(path))
 
@@ -59,17 +60,19 @@ class OpenVinoCpuEngine:
         except RuntimeError as error:
             raise unreadable(self._path, NAME, error) from error
         self._inputs[part] = {port.any_name for port in compiled.inputs}
+        # A cast from float32 to float32 is left out: its two tensors become one with two names.
+        self._outputs[part] = {name for port in compiled.outputs for name in port.names}
         self._requests[part] = compiled.create_infer_request()
 
     def _infer(self, part: str, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
         request = self._requests[part]
         check_names(self._path, "input", inputs, self._inputs[part])
-        if not part:
-            check_names(self._path, "output", outputs, (p.any_name for p in request.model_outputs))
+        check_given(self._path, self._inputs[part], inputs)
+        check_names(self._path, "output", outputs, self._outputs[part])
         try:
             request.infer(dict(inputs))
             return [request.get_tensor(name).data for name in outputs]
-        except RuntimeError as error:
+        except (RuntimeError, ValueError, TypeError) as error:
             raise refused(self._path, NAME, error) from error
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from livehead.errors import EngineError
 from livehead.runtime import cuda
-from livehead.runtime.engine import Array, Progress, check_names, refused
+from livehead.runtime.engine import Array, Progress, check_given, check_names, refused
 from livehead.runtime.engine_store import EngineStore, Kept, Key, write_whole
 from livehead.runtime.tensorrt_build import Flavour, build, flavour, quiet_log
 
@@ -117,7 +117,7 @@ class TensorRtEngine:
     def run(self, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
         check_names(self._path, "input", inputs, self._inputs)
         check_names(self._path, "output", outputs, self._outputs)
-        check_names(self._path, "given input", self._inputs, inputs)
+        check_given(self._path, self._inputs, inputs)
         stream = self._driver.enter()
         for name, array in inputs.items():
             if array.shape != self._host[name].shape:
