@@ -23,6 +23,7 @@ from livehead.motion.face_geometry import fit_head
 from livehead.motion.face_shapes import FaceShapes
 from livehead.motion.gaze import gaze_of
 from livehead.motion.head_pose import head_angles
+from livehead.motion.lids import LoweredLids
 from livehead.sources import Picture, Source, SourceOptions, open_source
 from livehead.trackers.mediapipe_face.chatter import Hush, quiet
 from livehead.trackers.mediapipe_face.models import (
@@ -89,7 +90,7 @@ class MediapipeFaceTracker:
 
     def __init__(self, source: Source, model: FaceModel, *, driving: bool = False) -> None:
         self._source, self._model, self._driving = source, model, driving
-        self._shapes = FaceShapes()
+        self._shapes, self._lids = FaceShapes(), LoweredLids()
         self._choice = FaceChoice()
         self._lock = threading.Lock()
         self._closed = False
@@ -174,6 +175,7 @@ class MediapipeFaceTracker:
             head = fit_head(face.landmarks, width, height)
             rotation, position = head.rotation, head.position
             shapes = self._shapes.measure(head)
+        shapes = self._lids.mend(shapes, face.landmarks, width, height, picture.captured_at)
         return Motion(
             blendshapes=shapes,
             head_rotation=head_angles(rotation),
