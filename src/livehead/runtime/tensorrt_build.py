@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from livehead.errors import EngineError
+from livehead.runtime import tensorrt_turing
 from livehead.runtime.engine import Progress, checked_file, refused, unreadable
 
 FLAVOURS = {"tensorrt_rtx": "TensorRT for RTX", "tensorrt": "TensorRT"}
@@ -78,7 +79,11 @@ def build(path: Path, target: str, made_by: Flavour, progress: Progress | None =
     parser = api.OnnxParser(network, log)
     if not parser.parse(path.read_bytes(), str(path)):
         raise _parser_error(path, made_by, parser)
+    if target == tensorrt_turing.TARGET:
+        tensorrt_turing.without_float_products(network, api)
     config = builder.create_builder_config()
+    # TF32 keeps no more digits than float16: positions kept in float32 for their digits would lose them.
+    config.clear_flag(api.BuilderFlag.TF32)
     _aim(config, target, made_by)
     monitor = _monitor(api, path.stem, progress) if progress else None
     if monitor is not None:
