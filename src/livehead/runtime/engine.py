@@ -22,6 +22,7 @@ _NO_MEMORY = (
     "failed to allocate",
     "bad_alloc",
     "e_outofmemory",
+    "gpu_memory",
 )
 _OLD_DRIVER = ("driver version is insufficient", "old_cuda_driver", "unsupported ptx", "cudaerror 35")
 

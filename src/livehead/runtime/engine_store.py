@@ -79,6 +79,10 @@ class EngineStore:
         self._drop_superseded(key)
         return Kept(data, path, reason)
 
+    def drop(self, key: Key) -> None:
+        """Forget an engine that turned out to be of no use."""
+        _remove(self.folder / key.file_name)
+
     def _read(self, path: Path, key: Key) -> tuple[bytes | None, str]:
         """The bytes, or None and why there are none to be used."""
         if not path.is_file():
@@ -128,8 +132,7 @@ class EngineStore:
             same = page.get("source") == key.source and _line(page) == _line(asdict(key))
             if same and path.name != key.file_name:
                 log.info("removing the superseded engine %s", path.name)
-                for old in (path, path.with_suffix(".json"), path.with_suffix(".jit")):
-                    old.unlink(missing_ok=True)
+                _remove(path)
 
     def _pages(self) -> list[tuple[Path, dict[str, Any]]]:
         found = sorted(self.folder.glob(f"*{SUFFIX}")) if self.folder.is_dir() else []
@@ -146,6 +149,11 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _remove(path: Path) -> None:
+    for old in (path, path.with_suffix(".json"), path.with_suffix(".jit")):
+        old.unlink(missing_ok=True)
 
 
 def _line(page: dict[str, Any]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,21 +50,33 @@ class TensorRtEngine:
         self._place: dict[str, int] = {}
         self._context: Any = None
         target = card.target if card.target in self._made_by.targets() else "here"
-        key = key_for(path, self._made_by, card)
-        kept = (store or EngineStore()).find_or_build(
-            key, lambda: build(path, target, self._made_by, progress)
-        )
-        self.built = kept.built
-        """"" when a kept engine was opened, else why it was built now."""
-        self._jit = kept.path.with_suffix(".jit")
+        key, store = key_for(path, self._made_by, card), store or EngineStore()
+
+        def found() -> Kept:
+            return store.find_or_build(key, lambda: build(path, target, self._made_by, progress))
+
+        kept = found()
         try:
             self._open(kept)
+        except EngineError as error:
+            if kept.built:
+                raise
+            log.warning("%s; building the engine again", error.cause)
+            store.drop(key)
+            kept = replace(found(), built=error.cause)
+            self._open(kept)
+        self.built = kept.built  # why it was built now, "" when a kept engine was opened
+
+    def _open(self, kept: Kept) -> None:
+        try:
+            self._prepare(kept)
         except EngineError:
             self.close()
             raise
 
-    def _open(self, kept: Kept) -> None:
+    def _prepare(self, kept: Kept) -> None:
         self._driver.enter()
+        self._jit = kept.path.with_suffix(".jit")
         api = self._made_by.api
         self._log = quiet_log(api)
         runtime = api.Runtime(self._log)
