@@ -51,11 +51,15 @@ def character_folders() -> tuple[Path, ...]:
     return tuple(p for p in (user_data() / "characters", shipped) if p.is_dir())
 
 
+def shipped_models() -> Path:
+    """The folder of networks, graphs without weights and their cards that comes with livehead."""
+    checkout = _checkout()
+    return checkout / "models" / "onnx" if checkout else PACKAGE / "shipped" / "models"
+
+
 def model_folders() -> tuple[Path, ...]:
     """The folders that hold network files, the user's first; only those that exist."""
-    checkout = _checkout()
-    shipped = checkout / "models" / "onnx" if checkout else PACKAGE / "shipped" / "models"
-    return tuple(p for p in (user_data() / "models", shipped) if p.is_dir())
+    return tuple(p for p in (user_data() / "models", shipped_models()) if p.is_dir())
 
 
 def characters() -> dict[str, Path]:
@@ -74,15 +78,23 @@ def find_model(name: str) -> Path | None:
 
 
 def card(model: Path) -> dict[str, str]:
-    """Licence and permission of a network from the card beside it (`NAME.md`); "not stated" without one.
+    """Licence and permission of a network from the card beside it; "not stated" without one.
 
-    A card states them in lines of the form `- licence: ...` and `- monetised stream: ...`.
+    The card is `NAME.md`, or `card.md` for a whole folder. It states them in lines of the form
+    `- licence: ...` and `- monetised stream: ...`.
     """
     facts = {"licence": "not stated", "monetised stream": "not stated"}
-    path = model.with_suffix(".md")
-    if path.is_file():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            key, colon, value = line.lstrip("-* ").partition(":")
-            if colon and key.strip().lower() in facts:
-                facts[key.strip().lower()] = value.strip()
+    path = next((p for p in (model.with_suffix(".md"), model.with_name("card.md")) if p.is_file()), None)
+    if path is not None:
+        facts.update((key, values[0]) for key, values in stated(path).items() if key in facts)
+    return facts
+
+
+def stated(card: Path) -> dict[str, list[str]]:
+    """The facts of a card, lines `- key: value`: key in small letters → its values in their order."""
+    facts: dict[str, list[str]] = {}
+    for line in card.read_text(encoding="utf-8").splitlines():
+        key, colon, value = line.lstrip("-* ").partition(":")
+        if line.startswith(("- ", "* ")) and colon:
+            facts.setdefault(key.strip().lower(), []).append(value.strip())
     return facts

@@ -13,7 +13,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,11 +90,11 @@ class Checkpoint(Mapping[str, Tensor]):
         return single
 
 
-def is_archive(data: bytes) -> bool:
+def is_archive(stream: BinaryIO) -> bool:
     """Whether this is a zip of files, not a checkpoint that happens to be stored as one."""
-    if not data.startswith(b"PK") or not zipfile.is_zipfile(io.BytesIO(data)):
+    if stream.read(2) != b"PK" or not zipfile.is_zipfile(stream):
         return False
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with zipfile.ZipFile(stream) as archive:
         return _pickle_entry(archive) is None
 
 
