@@ -79,6 +79,23 @@ def test_turning_head_gives_the_roll_it_was_turned_by(tmp_path: Path, model: str
 
 
 @models
+@pytest.mark.parametrize("far", [False, True])
+def test_a_clip_in_a_loop_shows_no_jump_at_its_seam(tmp_path: Path, model: str, far: bool) -> None:
+    """It ends with the head tilted the other way, or in another corner of the picture."""
+    steps = np.linspace(-1.0, 1.0, 25)
+    pictures = [placed((320 + 180 * s * far, 240), degrees=18.0 * s) for s in steps]
+    path = clip(tmp_path, pictures)
+    tracker = create(Config(source=str(path), model=model, loop=True))
+    found = [m for m, _ in zip(tracker.track(), range(65), strict=False)]
+    tracker.close()
+    roll = np.degrees([m.head_rotation[2] for m in found])
+    times = np.array([m.captured_at for m in found])
+    assert np.ptp(roll[:24]) > 30.0
+    assert np.diff(times).max() < 0.3, "nor is the face lost there"
+    assert (np.abs(np.diff(roll)) / np.diff(times)).max() < 250.0, "degrees a second"
+
+
+@models
 def test_moving_head_gives_its_place(tmp_path: Path, model: str) -> None:
     steps = np.linspace(0.0, 1.0, 30)
     found = motions(clip(tmp_path, [placed((220 + 200 * s, 260 - 80 * s)) for s in steps]), model)

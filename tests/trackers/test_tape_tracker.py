@@ -69,6 +69,14 @@ def test_paced_it_keeps_time(path: Path, speed: float) -> None:
     tracker.close()
 
 
+def test_paced_the_next_lap_is_reached_without_a_jump(path: Path) -> None:
+    """The tape ends at 29/30 and begins at 0."""
+    tracker = tape.create(tape.Config(str(path), speed=2.0))
+    values = [float(m.blendshapes[0]) for m in itertools.islice(tracker.track(), 100)]
+    tracker.close()
+    assert max(values) > 0.9 and np.abs(np.diff(values)).max() < 0.2
+
+
 def test_a_stalled_replay_does_not_rush(path: Path) -> None:
     tracker = tape.create(tape.Config(str(path), loop=False))
     motions = tracker.track()

@@ -21,11 +21,13 @@ class Picture:
     captured_at: monotonic seconds right after the picture was grabbed; of a file played at its own rate
         the moment the picture is due.
     seq: number within the stream, from 0; gaps are pictures nobody fetched in time.
+    lap: how often a file that is played in a loop has begun anew.
     """
 
     pixels: Bytes
     captured_at: float
     seq: int
+    lap: int = 0
 
 
 class Source(Protocol):

@@ -82,19 +82,19 @@ class VideoFileSource:
         if self._realtime:
             yield from self._paced(timed)
         else:
-            for seq, (_, pixels) in enumerate(timed):
-                yield Picture(pixels, time.monotonic(), seq)
+            for seq, (_, pixels, lap) in enumerate(timed):
+                yield Picture(pixels, time.monotonic(), seq, lap)
         self._ended = True
 
     def close(self) -> None:
         self._closed.set()
 
-    def _paced(self, timed: Iterator[tuple[float, Bytes]]) -> Iterator[Picture]:
+    def _paced(self, timed: Iterator[tuple[float, Bytes, int]]) -> Iterator[Picture]:
         """Each picture at its time; of two that are both due only the later."""
         start: float | None = None
         waiting: Picture | None = None
         asked, heavy = time.monotonic(), 0.0
-        for seq, (moment, pixels) in enumerate(timed):
+        for seq, (moment, pixels, lap) in enumerate(timed):
             now = time.monotonic()
             start = now - moment if start is None else start
             due = start + moment
@@ -111,18 +111,18 @@ class VideoFileSource:
                     if self._closed.is_set():
                         return
                     yield waiting
-            waiting = Picture(pixels, due, seq)
+            waiting = Picture(pixels, due, seq, lap)
             asked = time.monotonic()
         if waiting is not None and not self._closed.wait(max(0.0, waiting.captured_at - time.monotonic())):
             yield waiting
 
-    def _timed(self) -> Iterator[tuple[float, Bytes]]:
-        """Seconds from the start of the first run, never decreasing, and pixels; again and again on loop."""
-        begin, given = 0.0, 0
+    def _timed(self) -> Iterator[tuple[float, Bytes, int]]:
+        """Seconds from the start of the first run, never decreasing, pixels and lap; again and again on loop."""
+        begin, given, lap = 0.0, 0, 0
         while not self._closed.is_set():
             before, moment = given, 0.0
             for moment, pixels in self._decode():
-                yield begin + moment, pixels
+                yield begin + moment, pixels, lap
                 given += 1
             if given == before:
                 if given == 0 and not self._closed.is_set():
@@ -130,7 +130,7 @@ class VideoFileSource:
                 return
             if not self._loop:
                 return
-            begin += moment + 1.0 / self.fps
+            begin, lap = begin + moment + 1.0 / self.fps, lap + 1
 
     def _decode(self) -> Iterator[tuple[float, Bytes]]:
         """One run through the file: seconds since its first picture, and pixels."""

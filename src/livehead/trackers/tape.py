@@ -1,6 +1,7 @@
 """Recorded motion: a tape of your own, or the built-in demo motion.
 
-Paced, a motion's `captured_at` is the moment it is due on the monotonic clock. Stepped, everything is
+Paced, a motion's `captured_at` is the moment it is due on the monotonic clock, and the beginning of a lap is
+reached without a jump. Stepped, everything is
 yielded exactly as it was recorded, as fast as it is asked for; for a live run, which counts from
 `captured_at`, `restamp` replaces the recorded times by the moments of the asking.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from livehead.errors import TrackerError
+from livehead.motion.seam import LoopSeam
 from livehead.motion.tape import TapeReader
 from livehead.types import Motion, Phase, Status
 
@@ -60,18 +62,19 @@ class TapeTracker:
 
     def track(self) -> Iterator[Motion]:
         """The tape's motions in time; ends with the tape unless it loops."""
-        motions = self._laps()
         if self._config.restamp:
-            yield from (replace(motion, captured_at=time.monotonic()) for motion in motions)
+            yield from (replace(motion, captured_at=time.monotonic()) for motion, _ in self._laps())
+        elif self._config.stepped:
+            yield from (motion for motion, _ in self._laps())
         else:
-            yield from motions if self._config.stepped else self._paced(motions)
+            yield from self._paced(self._laps())
         self._ended = True
 
     def close(self) -> None:
         self._closed.set()
 
-    def _laps(self) -> Iterator[Motion]:
-        """As recorded; each further lap moved on in time and number."""
+    def _laps(self) -> Iterator[tuple[Motion, int]]:
+        """As recorded, with the number of the lap; each further lap moved on in time and number."""
         tape = self._tape
         period = tape.duration + tape.interval
         numbers = tape[len(tape) - 1].seq - tape[0].seq + 1
@@ -81,15 +84,15 @@ class TapeTracker:
                 if self._closed.is_set():
                     return
                 self._position = motion.captured_at - first
-                yield self._moved(motion, lap * period, lap * numbers) if lap else motion
+                yield self._moved(motion, lap * period, lap * numbers) if lap else motion, lap
             if not self._config.loop:
                 return
             lap += 1
 
-    def _paced(self, motions: Iterator[Motion]) -> Iterator[Motion]:
-        start = time.monotonic()
+    def _paced(self, motions: Iterator[tuple[Motion, int]]) -> Iterator[Motion]:
+        start, seam = time.monotonic(), LoopSeam()
         first: float | None = None
-        for motion in motions:
+        for motion, lap in motions:
             first = motion.captured_at if first is None else first
             due = start + (motion.captured_at - first) / self._config.speed
             now = time.monotonic()
@@ -98,7 +101,7 @@ class TapeTracker:
                 due = now
             if self._closed.wait(max(0.0, due - now)):
                 return
-            yield replace(motion, captured_at=due)
+            yield seam.ease(replace(motion, captured_at=due), lap)
 
     @staticmethod
     def _moved(motion: Motion, seconds: float, numbers: int) -> Motion:

@@ -24,6 +24,7 @@ from livehead.motion.face_shapes import FaceShapes
 from livehead.motion.gaze import gaze_of
 from livehead.motion.head_pose import head_angles
 from livehead.motion.lids import LoweredLids
+from livehead.motion.seam import LoopSeam
 from livehead.sources import Picture, Source, SourceOptions, open_source
 from livehead.trackers.mediapipe_face.chatter import Hush, quiet
 from livehead.trackers.mediapipe_face.models import (
@@ -91,7 +92,8 @@ class MediapipeFaceTracker:
     def __init__(self, source: Source, model: FaceModel, *, driving: bool = False) -> None:
         self._source, self._model, self._driving = source, model, driving
         self._shapes, self._lids = FaceShapes(), LoweredLids()
-        self._choice = FaceChoice()
+        self._choice, self._seam = FaceChoice(), LoopSeam()
+        self._lap = 0
         self._lock = threading.Lock()
         self._closed = False
         self._hush: Hush | None = Hush()
@@ -121,7 +123,7 @@ class MediapipeFaceTracker:
                 face = self._look(picture)
             self._missing = 0 if face else self._missing + 1
             if face:
-                yield self._motion(face, picture)
+                yield self._seam.ease(self._motion(face, picture), picture.lap)
                 self._seq += 1
 
     def close(self) -> None:
@@ -134,8 +136,11 @@ class MediapipeFaceTracker:
             self._speak()
 
     def _look(self, picture: Picture) -> Face | None:
-        """The followed face in a picture, None when it is not there."""
+        """The followed face in a picture, None when it is not there; a film that begins anew is seen anew."""
         with self._hush or contextlib.nullcontext():
+            if picture.lap != self._lap:
+                self._lap, self._choice = picture.lap, FaceChoice()
+                self._model.forget()
             face = self._search(picture)
         if face is None:
             self._choice.missed()
