@@ -58,6 +58,28 @@ def test_a_tracker_as_fast_as_the_output_passes_through(rate: float) -> None:
     assert np.array_equal(rows, shown)
 
 
+@pytest.mark.parametrize("known", [0.0, 60.0])
+@pytest.mark.parametrize("pace", [0.1, 0.3, 1.0, 3.0])
+def test_a_frame_for_every_sample_is_that_sample_whatever_the_clock(pace: float, known: float) -> None:
+    """A tape step by step: recorded at 30 a second, rendered as fast as it goes."""
+    modifier = resample.create(resample.Config(fps=known))
+    for n in range(90):
+        yaw = talk(n / 30)
+        got = modifier.modify(motion(yaw, at=5000.0 + n / 30, seq=n), 80.0 + pace * n / 30)
+        assert got.head_rotation[1] == pytest.approx(yaw)
+
+
+def test_after_a_wait_for_every_sample_a_slow_camera_is_resampled_again() -> None:
+    modifier, rows = resample.create(resample.Config(fps=60.0)), []
+    for n in range(30):
+        modifier.modify(motion(talk(n / 60), at=n / 60, seq=n), n / 60)
+    for n in range(30, 150):
+        sample = n // 2
+        got = modifier.modify(motion(talk(sample / 30), at=sample / 30, seq=15 + sample), n / 60)
+        rows.append(float(got.head_rotation[1]))
+    assert (np.diff(rows[60:]) != 0.0).all(), "once it knows the rate"
+
+
 def test_after_a_gap_it_starts_anew() -> None:
     rows = play(resample.create(resample.Config()), lambda t: 0.4 if t > 2.0 else 0.0, silent=(1.5, 3.0))
     assert rows[rows[:, 0] < 3.0, 1].max() == 0.0

@@ -21,6 +21,10 @@ from livehead.types import Floats, Motion, Phase, Status
 FASTER = 1.12
 """A tracker whose interval is less than this many frames is shown as it comes."""
 
+IN_STEP = 12
+"""So many frames in a row, each with a sample of its own, need none in between, whatever the clocks say: a
+tape played step by step keeps the times of its recording. More than a slow tracker can bring."""
+
 GAP = 6.0
 """Intervals without a sample after which the next one starts anew."""
 
@@ -49,6 +53,7 @@ class ResampleModifier:
         self._interval = 0.0
         self._frame = 1.0 / config.fps if config.fps > 0.0 else 0.0
         self._delays: deque[float] = deque(maxlen=30)
+        self._in_step = IN_STEP
         self._sample: Floats = np.zeros(0, np.float32)
         self._step: Floats = np.zeros(0, np.float32)
         self._shown: Floats = np.zeros(0, np.float32)
@@ -71,6 +76,7 @@ class ResampleModifier:
         if frame > 0.0 and self._config.fps <= 0.0:
             self._frame = _usual(self._frames, frame)
         mark = stamp(motion)
+        self._in_step = self._in_step + 1 if mark != self._stamp else 0
         if mark != self._stamp:
             self._stamp = mark
             if self._take(motion):
@@ -119,7 +125,9 @@ class ResampleModifier:
         return self._shown
 
     def _passes(self) -> bool:
-        """True when the tracker is about as fast as the output, or faster."""
+        """True when the tracker is about as fast as the output, or faster, or is waited for."""
+        if self._in_step >= IN_STEP:
+            return True
         return not self._interval or not self._frame or self._interval < FASTER * self._frame
 
 
