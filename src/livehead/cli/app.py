@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.logging import RichHandler
 
 from livehead import __version__
-from livehead.cli import bench, doctor, listing, motion, render, run
+from livehead.cli import bench, doctor, export, listing, motion, render, run
 from livehead.errors import LiveheadError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
 app.command("list")(listing.list_stages)
 app.command("render")(render.render)
+app.command("export")(export.export)
 app.add_typer(motion.app, name="motion")
 app.add_typer(bench.app, name="bench")
 

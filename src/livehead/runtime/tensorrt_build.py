@@ -6,6 +6,7 @@ Precision is the network's own: what is float16 in the file is float16 in the en
 from __future__ import annotations
 
 import importlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,14 +68,25 @@ def flavour(wanted: str | None = None) -> Flavour:
 def build(path: Path, target: str, made_by: Flavour, progress: Progress | None = None) -> bytes:
     """The engine of a network for a card ("sm89"; "here" is this machine's own), serialised.
 
+    progress: called in another thread; False stops the building, and so does Ctrl-C.
     EngineError when TensorRT refuses the network (the node is named) or has no memory; BuildStoppedError when
-    `progress` said False.
+    it was stopped.
     """
     checked_file(path)
+    monitor = _monitor(made_by.api, path.stem, progress or (lambda _, __: True))
+    # An exception must not travel through TensorRT's own code, and Ctrl-C is raised in the main thread only.
+    with ThreadPoolExecutor(1, "tensorrt") as pool:
+        job = pool.submit(_build, path, target, made_by, monitor)
+        try:
+            return job.result()
+        except KeyboardInterrupt:
+            monitor.stopped = True
+            raise
+
+
+def _build(path: Path, target: str, made_by: Flavour, monitor: Any) -> bytes:
     api, log = made_by.api, quiet_log(made_by.api)
     builder = api.Builder(log)
-    if builder is None:
-        raise refused(path, made_by.name, RuntimeError(log.said or "it finds no card to build for"))
     network = builder.create_network(_strongly_typed(api))
     parser = api.OnnxParser(network, log)
     if not parser.parse(path.read_bytes(), str(path)):
@@ -85,11 +97,9 @@ def build(path: Path, target: str, made_by: Flavour, progress: Progress | None =
     # TF32 keeps no more digits than float16: positions kept in float32 for their digits would lose them.
     config.clear_flag(api.BuilderFlag.TF32)
     _aim(config, target, made_by)
-    monitor = _monitor(api, path.stem, progress) if progress else None
-    if monitor is not None:
-        config.progress_monitor = monitor
+    config.progress_monitor = monitor
     engine = builder.build_serialized_network(network, config)
-    if engine is None and monitor is not None and monitor.stopped:
+    if engine is None and monitor.stopped:
         raise BuildStoppedError(
             f"the engine of {path.name} was not finished", remedy="start again to build it"
         )
@@ -198,7 +208,7 @@ def _monitor(api: Any, what: str, progress: Progress) -> Any:
             self._shown = max(self._shown, min(share, 1.0))
             try:
                 self.stopped = self.stopped or not progress(what, self._shown)
-            except Exception:  # must not travel through TensorRT's own code
+            except Exception:
                 self.stopped = True
 
     return Monitor()
