@@ -130,7 +130,7 @@ def test_ctrl_c_stops_the_building(rtx: None, tmp_path: Path) -> None:
     began = time.monotonic()
     out, err = process.communicate(timeout=60)
     assert out == "stopped\n", err
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 10  # of more than 20 seconds that it would take
 
 
 _PROGRAM = """

@@ -207,7 +207,8 @@ def _monitor(api: Any, what: str, progress: Progress) -> Any:
                 part /= steps
             self._shown = max(self._shown, min(share, 1.0))
             try:
-                self.stopped = self.stopped or not progress(what, self._shown)
+                if not self.stopped and not progress(what, self._shown):
+                    self.stopped = True
             except Exception:
                 self.stopped = True
 
