@@ -115,4 +115,7 @@ def blend_colors(alpha: Tensor, new: Tensor, old: Tensor) -> Tensor:
 
 def spread(pose: Tensor, rows: int, columns: int) -> Tensor:
     """(B, n) → (B, n, rows, columns): every pixel gets the whole pose."""
-    return pose[:, :, None, None].expand(-1, -1, rows, columns)
+    shape = [
+        int(n) for n in (*pose.shape, rows, columns)
+    ]  # whole numbers: an exported graph computes no shapes
+    return pose[:, :, None, None].expand(shape)

@@ -27,13 +27,18 @@ class Warp(nn.Module):
 
     def grid(self, change: Tensor) -> Tensor:
         """(B, 2, S, S) → (B, S, S, 2): where each pixel looks, x then y, in [-1, 1] inside the picture."""
-        change = change.to(torch.promote_types(change.dtype, torch.float32))
+        change = _as(change, torch.promote_types(change.dtype, torch.float32))
         at = self.places.to(change.dtype) / self.length  # (S,)
         return torch.stack([change[:, 0] + at, change[:, 1] + at[:, None]], 3)
 
     def forward(self, change: Tensor, image: Tensor) -> Tensor:
         grid = self.grid(change)
         seen = F.grid_sample(
-            image.to(grid.dtype), grid, mode="bilinear", padding_mode="border", align_corners=self.corners
+            _as(image, grid.dtype), grid, mode="bilinear", padding_mode="border", align_corners=self.corners
         )
-        return seen.to(image.dtype)
+        return _as(seen, image.dtype)
+
+
+def _as(tensor: Tensor, dtype: torch.dtype) -> Tensor:
+    """No cast where none is needed: an exporter would write it down."""
+    return tensor if tensor.dtype == dtype else tensor.to(dtype)
