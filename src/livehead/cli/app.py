@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.logging import RichHandler
 
 from livehead import __version__
-from livehead.cli import bench, doctor, export, listing, motion, render, run
+from livehead.cli import bench, doctor, export, listing, models, motion, render, run
 from livehead.errors import LiveheadError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("render")(render.render)
 app.command("export")(export.export)
 app.add_typer(motion.app, name="motion")
 app.add_typer(bench.app, name="bench")
+app.add_typer(models.app, name="models")
 
 console = Console(stderr=True)
 

@@ -38,7 +38,7 @@ class Download:
 class Architecture:
     """A network that livehead knows: its card, and its graphs without weights.
 
-    monetised: "yes, with credit" or "no, ...". share_page: where a person must fetch it by hand, or "".
+    monetised: "yes, with credit" or "no". share_page: where a person must fetch it by hand, or "".
     checksums: sha256 of the author's own files by file name, where known.
     """
 
@@ -48,6 +48,7 @@ class Architecture:
     modules: tuple[str, ...]
     licence: str
     monetised: str
+    author: str
     credit: str
     size: str
     page: str
@@ -231,6 +232,7 @@ def _architecture(card: Path) -> Architecture:
         modules=tuple(part.strip() for part in one("modules").split(",")),
         licence=one("licence"),
         monetised=one("monetised stream"),
+        author=one("author"),
         credit=one("credit"),
         size=one("size"),
         page=one("page"),
