@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
+from livehead import revival
 from livehead.config import Config, OutputConfig, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.session import Session
+from livehead.trackers.tape import TapeTracker
 from livehead.types import Motion, Phase
 
 QUICK = Config(
@@ -54,6 +56,28 @@ def test_stages_are_swapped_while_live() -> None:
         session.remove_sink("null")
         assert set(session.statuses()) == {"tracker", "animator", "sink null 2"}
     assert session.errors == {}
+
+
+def test_a_tracker_that_breaks_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revival, "FIRST_PAUSE_S", 0.3)
+    playing = TapeTracker.track
+    broken: list[int] = []
+
+    def breaking(self: TapeTracker) -> Iterator[Motion]:
+        for n, motion in enumerate(playing(self)):
+            if n == 20 and not broken:
+                broken.append(n)
+                raise OSError("the disk hiccups")
+            yield motion
+
+    monkeypatch.setattr(TapeTracker, "track", breaking)
+    with Session(QUICK) as session:
+        until(lambda: session.statuses()["tracker"].phase is Phase.RETRYING)
+        assert "the disk hiccups" in session.statuses()["tracker"].text
+        seen = session.figures().frames
+        until(lambda: session.statuses()["tracker"].phase is Phase.RUNNING)
+        until(lambda: session.figures().frames > seen + 5)
+        assert session.errors == {}
 
 
 def test_a_phone_may_be_swapped_for_a_phone_on_the_same_port() -> None:

@@ -14,7 +14,8 @@ from livehead.character import Character
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.pipeline import Pipeline
-from livehead.stages import Animator, Calibrated, Modifier, Stage
+from livehead.revival import RevivingTracker
+from livehead.stages import Animator, Calibrated, Modifier, Stage, Tracker
 from livehead.telemetry import Figures
 from livehead.types import Phase, Status
 
@@ -113,10 +114,10 @@ class Session:
         if choice.use == old.use:
             self._pipeline.replace_tracker(registry.tracker(StageChoice("idle")))
         try:
-            tracker = registry.tracker(choice, fps=self.config.output.fps)
+            tracker = self._tracker(choice)
         except LiveheadError:
             if choice.use == old.use:
-                self._pipeline.replace_tracker(registry.tracker(old, fps=self.config.output.fps))
+                self._pipeline.replace_tracker(self._tracker(old))
             raise
         self._pipeline.replace_tracker(tracker)
         self._tracker_choice = choice
@@ -167,13 +168,19 @@ class Session:
             modifiers = [keep(self._modifier(choice)) for choice in config.modifiers]
             stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
-            tracker = keep(registry.tracker(self._tracker_choice, fps=config.output.fps))
+            tracker = keep(self._tracker(self._tracker_choice))
             pipeline = Pipeline(tracker, modifiers, animator, stylizers, config.output.fps)
             self._pipeline = pipeline
             for use, sink in sinks:
                 pipeline.add_sink(self._sink_name(use), sink)
             made.pop_all()
         return pipeline
+
+    def _tracker(self, choice: StageChoice) -> Tracker:
+        def make() -> Tracker:
+            return registry.tracker(choice, fps=self.config.output.fps)
+
+        return RevivingTracker(make(), make)
 
     def _modifier(self, choice: StageChoice) -> Modifier:
         return registry.modifier(choice, fps=self.config.output.fps)
