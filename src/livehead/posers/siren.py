@@ -66,7 +66,7 @@ def sine_layer(weight: Floats, bias: Floats) -> Floats:
 
 def last_layer(weight: Floats, bias: Floats) -> Floats:
     """(inputs + 1, outputs): the same with no sine behind it."""
-    return np.concatenate([weight[:, :, 0, 0].T, bias[None]]).astype(np.float32)
+    return np.asarray(np.concatenate([weight[:, :, 0, 0].T, bias[None]]), np.float32)
 
 
 def leaving(entrance: Entrance, told: Floats) -> Floats:

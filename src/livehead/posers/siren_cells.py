@@ -81,7 +81,7 @@ def _cells_over(pixels: Mask) -> Mask:
     size = pixels.shape[0]
     padded = np.zeros((size + 2, size + 2), bool)
     padded[1:-1, 1:-1] = pixels
-    return padded.reshape(size // 2 + 1, 2, size // 2 + 1, 2).any(axis=(1, 3))
+    return np.asarray(padded.reshape(size // 2 + 1, 2, size // 2 + 1, 2).any(axis=(1, 3)), bool)
 
 
 def _around(cells: Mask) -> Mask:
@@ -106,7 +106,7 @@ def _inside(around: Mask) -> Mask:
 
 def _places(rows: Indices, columns: Indices, size: int) -> Floats:
     places = np.stack([(2 * columns + 1) / size - 1, (2 * rows + 1) / size - 1, np.ones(len(rows))], axis=1)
-    return places.astype(np.float32)
+    return np.asarray(places, np.float32)
 
 
 def _plain(wanted: Mask) -> Pixels:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from livehead.posers import siren
 from livehead.posers.siren import Entrance
 from livehead.posers.siren_cells import Plan
+from livehead.posers.siren_product import product
 
 Floats = NDArray[np.float32]
 
@@ -52,7 +53,7 @@ class StudentNetwork:
         patch = np.empty((FACE_SIZE * FACE_SIZE, 4), np.float32)
 
         def paint(part: slice) -> None:
-            sums = siren.product(self._face_places[part], told)
+            sums = product(self._face_places[part], told)
             patch[part] = siren.answers(siren.through(sums, self._face_layers), self._face_last)
 
         self.each_block(len(patch), paint)
@@ -91,7 +92,7 @@ class StudentNetwork:
         """The sums of a block's first layer."""
         pixels = plan.levels[level]
         if pixels.corners is None:
-            return siren.product(pixels.places[part], told[level])
+            return product(pixels.places[part], told[level])
         return siren.enlarged(coarser, pixels.corners[:, part.start // 4 : part.stop // 4])
 
     def each_block(self, count: int, work: Callable[[slice], None], block: int = BLOCK) -> None:

@@ -14,7 +14,7 @@ from livehead.posers import picture as pictures
 from livehead.posers import siren_reach
 from livehead.posers.kept import Kept
 from livehead.posers.picture import Bytes
-from livehead.posers.siren_cells import widened
+from livehead.posers.siren_cells import Mask, widened
 from livehead.posers.siren_network import FACE_POSE, FACE_SIZE, StudentNetwork
 from livehead.posers.siren_reach import MARGIN, SIZE, Reach
 
@@ -68,7 +68,7 @@ class Tha4StudentPoser:
                 siren_reach.write(path, mask)
         self._reach = Reach(mask)
 
-    def _measured(self) -> siren_reach.Mask:
+    def _measured(self) -> Mask:
         self._reach = Reach()
         seen = np.zeros((SIZE, SIZE), bool)
         for pose in _limits():
