@@ -147,9 +147,10 @@ class _Program:
             self.stack.append(_FRESH[step]())
         elif step in _TUPLES:
             self.stack.append(tuple(self._pop(_TUPLES[step])))
-        elif step in ("TUPLE", "LIST"):
+        elif step in ("TUPLE", "LIST", "DICT"):
             items = self._since_mark()
-            self.stack.append(tuple(items) if step == "TUPLE" else items)
+            made = dict(zip(items[::2], items[1::2], strict=True)) if step == "DICT" else items
+            self.stack.append(tuple(items) if step == "TUPLE" else made)
         elif step in ("SETITEM", "SETITEMS", "APPEND", "APPENDS"):
             self._fill(step)
         elif step in ("REDUCE", "NEWOBJ", "BINPERSID", "GLOBAL", "STACK_GLOBAL", "INST"):
