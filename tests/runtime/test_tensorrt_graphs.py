@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,10 @@ def rtx() -> Flavour:
 
 
 @pytest.fixture(scope="module", params=GRAPHS, ids=lambda p: f"{p.parent.name}-{p.stem}")
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, rtx: Flavour) -> Path:
-    """One graph with its weights in; made once for all cards."""
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, rtx: Flavour
+) -> Iterator[Path]:
+    """One graph with its weights in; made once for all cards, and removed: together they are gigabytes."""
     path: Path = request.param
     rule = golden_rule.rule_of(path.parent.name)
 
@@ -36,7 +39,8 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
     out = tmp_path_factory.mktemp(path.parent.name) / path.name
     out.write_bytes(b"".join(WeightlessGraph(path).filled(weight)))
-    return out
+    yield out
+    out.unlink()
 
 
 @pytest.mark.parametrize("card", ["sm75", "sm86", "sm89", "sm120"])

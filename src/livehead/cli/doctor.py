@@ -17,6 +17,8 @@ from livehead import __version__, folders, registry
 from livehead.character import Character
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
+from livehead.runtime import choose, cuda, onnx_providers
+from livehead.runtime.tensorrt_build import flavour
 from livehead.session import Session
 
 console = Console()
@@ -54,6 +56,7 @@ def findings() -> Iterator[Finding]:
     """Every finding, cheap ones first."""
     yield Finding("livehead", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}")
     yield from _packages()
+    yield from _engines()
     yield from _cameras()
     yield from _stages()
     yield _face_model()
@@ -64,11 +67,41 @@ def findings() -> Iterator[Finding]:
 def _packages() -> Iterator[Finding]:
     for name in PACKAGES:
         try:
-            yield Finding(name, True, metadata.version(name))
+            found = _onnxruntime() if name == "onnxruntime" else name
+            yield Finding(found, True, metadata.version(found))
         except metadata.PackageNotFoundError:
             optional = name == "openvino"
             remedy = "optional: pip install openvino may be faster" if optional else f"pip install {name}"
             yield Finding(name, None if optional else False, "not installed", remedy)
+
+
+def _onnxruntime() -> str:
+    """The package that ONNX Runtime came with: several bring the same module."""
+    packages = metadata.packages_distributions().get("onnxruntime", [])
+    return next((name for name in packages if name != "onnxruntime"), "onnxruntime")
+
+
+def _engines() -> Iterator[Finding]:
+    """The graphics card, what of ONNX Runtime and TensorRT really loads, and what `auto` has to choose from."""
+    card = cuda.find()
+    if card is None:
+        yield Finding("graphics card", None, "no NVIDIA card or driver", "networks run on the processor")
+    else:
+        gigabytes = f"{card.memory / 2**30:.0f} GB"
+        yield Finding("graphics card", True, f"{card.name}, {gigabytes}, {card.target}, driver {card.driver}")
+    for key in onnx_providers.offered():
+        try:
+            yield Finding(f"engine = {key}", True, f"ONNX Runtime, {onnx_providers.tried(key)}")
+        except LiveheadError as error:
+            yield Finding(f"engine = {key}", None, error.cause, error.remedy)
+    try:
+        made_by = flavour()
+        built_for = ", ".join(made_by.targets()) or "this machine's card"
+        remedy = "" if card else "it runs on NVIDIA cards; `livehead export` builds for others here"
+        yield Finding(made_by.name, card is not None or None, f"{made_by.version}: {built_for}", remedy)
+    except LiveheadError as error:
+        yield Finding("TensorRT", None, error.cause, error.remedy if card else "for NVIDIA cards only")
+    yield Finding("engine = auto", True, f"measures {', '.join(choose.tried_by_auto())} once and remembers")
 
 
 def _cameras() -> Iterator[Finding]:

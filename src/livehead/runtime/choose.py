@@ -84,6 +84,11 @@ def installed() -> list[str]:
     return [name for name in ENGINES if name in found]
 
 
+def tried_by_auto(apart: bool = False) -> list[str]:
+    """What `auto` measures here, of the engines installed; networks opened apart stay on the processor."""
+    return [name for name in installed() if name in (ON_CPU if apart else _TRIED)]
+
+
 def choose(
     path: Path,
     inputs: Mapping[str, Array],
@@ -110,7 +115,7 @@ def choose(
     if wanted != "auto":
         engine = opened(wanted)
         return Choice(engine, f"{engine.provider}, as configured")
-    found = [name for name in installed() if name in (ON_CPU if apart else _TRIED)]
+    found = tried_by_auto(apart)
     if len(found) == 1:
         engine = opened(found[0])
         return Choice(engine, f"{engine.provider}, the only engine installed")

@@ -56,6 +56,20 @@ PROVIDERS = {
 }
 
 
+# y = max(x, 0) of one float: the smallest network that a session can be opened with.
+_SMALLEST = (
+    b'\x08\x08\x12\x00:3\n\x0c\n\x01x\x12\x01y"\x04Relu\x12\x01gZ\x0f\n\x01x\x12\n\n\x08\x08\x01'
+    b"\x12\x04\n\x02\x08\x01b\x0f\n\x01y\x12\n\n\x08\x08\x01\x12\x04\n\x02\x08\x01B\x04\n\x00\x10\x11"
+)
+
+
+def tried(key: str) -> str:
+    """What a provider takes, asked of a session of the smallest network: "CUDA on NVIDIA H200". EngineError
+    when the session runs on something else."""
+    session = open_session(Path("the smallest network"), PROVIDERS[key], threads=1, part=_SMALLEST)
+    return really(session, PROVIDERS[key])
+
+
 def offered() -> list[str]:
     """The keys of PROVIDERS that this ONNX Runtime was built with; their libraries may still be missing."""
     built = onnxruntime.get_available_providers()
