@@ -203,6 +203,8 @@ def test_a_forgotten_face_is_not_looked_for_where_it_was(model: str, monkeypatch
         finder = load_model(model)
         if isinstance(finder, LandmarkerTask):
             monkeypatch.setattr(LandmarkerTask, "_start", lambda self: pytest.fail("loaded again"))
+        else:
+            monkeypatch.setattr(type(finder._mesh), "reset", lambda self: pytest.fail("loaded again"))  # type: ignore[attr-defined]
         for lap, (x, scale) in enumerate([(150, 1.5), (480, 0.9), (320, 2.0)]):
             for n in range(4):
                 face = finder.find(placed((x, 240), scale=scale), lap + n / 30)
@@ -367,9 +369,10 @@ def test_mediapipe_chatter_is_kept_off_stderr_but_errors_are_not(capfd: pytest.C
 def test_a_run_prints_nothing(tmp_path: Path, model: str) -> None:
     path = clip(tmp_path, [placed((300, 220))] * 5)
     program = (
+        "import itertools\n"
         "from livehead.trackers.mediapipe_face import Config, create\n"
-        f"tracker = create(Config(source={str(path)!r}, model={model!r}, realtime=False))\n"
-        "assert len(list(tracker.track())) == 5\ntracker.close()\n"
+        f"tracker = create(Config(source={str(path)!r}, model={model!r}, realtime=False, loop=True))\n"
+        "assert len(list(itertools.islice(tracker.track(), 12))) == 12\ntracker.close()\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
     said = [line for line in done.stderr.splitlines() if "DestroyAccelerator" not in line]
