@@ -15,12 +15,13 @@ from torch import Tensor, nn
 
 from livehead.nets.tha_blocks import BlockStyle, alpha_head, blend, color_head, grid_head, spread
 from livehead.nets.tha_bodies import ResizeBody, ResizeUnet
-from livehead.nets.tha_face import EyebrowDecomposer, EyebrowMorphingCombiner, FaceMorpher
+from livehead.nets.tha_face import EyebrowDecomposer, EyebrowMorphingCombiner, FaceMorpher, face_posed
 from livehead.nets.tha_warp import Warp
 
 SIZE, HALF = 512, 256
 TURN_POSES = 6  # head, neck, body, breathing
-EYEBROWS, FACE, TURN = slice(0, 12), slice(12, 39), slice(39, 45)  # a pose's parts
+HEAD_ROW, HEAD_COLUMN = 64, 192  # where the head's 128² begin
+TURN = slice(39, 45)  # a pose's last part
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +89,6 @@ class Editor(nn.Module):
         return self.every(image, warped, grid_change, pose)[0]
 
 
-def face_posed(
-    face: tuple[EyebrowDecomposer, EyebrowMorphingCombiner, FaceMorpher], image: Tensor, pose: Tensor
-) -> tuple[Tensor, list[Tensor], list[Tensor], list[Tensor]]:
-    """The 512² picture with its eyebrows and face posed; then all outputs of morpher, combiner, decomposer."""
-    decomposer, combiner, morpher = face
-    apart = decomposer.every(image[:, :, 64:192, 192:320])
-    combined = combiner.every(apart[3], apart[0], pose[:, EYEBROWS])
-    crop = image[:, :, 32:224, 160:352].clone()
-    crop[:, :, 32:160, 32:160] = combined[2]
-    morphed = morpher.every(crop, pose[:, FACE])
-    full = image.clone()
-    full[:, :, 32:224, 160:352] = morphed[0]
-    return full, morphed, combined, apart
-
-
 def resized(image: Tensor, size: int) -> Tensor:
     """Bilinear to size × size, edges of pixels aligned."""
     return F.interpolate(image, size=(size, size), mode="bilinear", align_corners=False)
@@ -122,7 +108,7 @@ class Tha3Poser(nn.Module):
     def every(self, image: Tensor, pose: Tensor) -> list[Tensor]:
         """All outputs: the editor's, the rotator's, the face morpher's (7), the combiner's, the decomposer's."""
         face = (self.eyebrow_decomposer, self.eyebrow_morphing_combiner, self.face_morpher)
-        full, morphed, combined, apart = face_posed(face, image, pose)
+        full, morphed, combined, apart = face_posed(face, image, pose, HEAD_ROW, HEAD_COLUMN)
         turned = self.two_algo_face_body_rotator.every(resized(full, HALF), pose[:, TURN])
         hints = resized(turned[1], SIZE), resized(turned[2], SIZE)
         edited = self.editor.every(full, *hints, pose[:, TURN])

@@ -15,6 +15,7 @@ from livehead.nets.tha_warp import Warp
 
 EYEBROW_SIZE, FACE_SIZE = 128, 192
 EYEBROW_POSES, FACE_POSES = 12, 27
+MARGIN = 32  # of the face around the head, on every side
 
 
 class EyebrowDecomposer(nn.Module):
@@ -108,3 +109,33 @@ class FaceMorpher(nn.Module):
     def forward(self, image: Tensor, pose: Tensor) -> Tensor:
         """(B, 4, 192, 192), pose (B, 27) → (B, 4, 192, 192)."""
         return self.every(image, pose)[0]
+
+
+def face_posed(
+    face: tuple[EyebrowDecomposer, EyebrowMorphingCombiner, FaceMorpher],
+    image: Tensor,
+    pose: Tensor,
+    row: int,
+    column: int,
+) -> tuple[Tensor, list[Tensor], list[Tensor], list[Tensor]]:
+    """A whole picture with its eyebrows and face posed; then all outputs of morpher, combiner, decomposer.
+
+    row, column: where the head's 128 × 128 pixels begin. pose: (B, 39 or more).
+    """
+    decomposer, combiner, morpher = face
+    apart = decomposer.every(_cut(image, row, column, EYEBROW_SIZE))
+    combined = combiner.every(apart[3], apart[0], pose[:, :EYEBROW_POSES])
+    crop = _cut(image, row - MARGIN, column - MARGIN, FACE_SIZE)
+    crop = _pasted(crop, combined[2], MARGIN, MARGIN)
+    morphed = morpher.every(crop, pose[:, EYEBROW_POSES : EYEBROW_POSES + FACE_POSES])
+    return _pasted(image, morphed[0], row - MARGIN, column - MARGIN), morphed, combined, apart
+
+
+def _cut(image: Tensor, row: int, column: int, size: int) -> Tensor:
+    return image[:, :, row : row + size, column : column + size]
+
+
+def _pasted(image: Tensor, patch: Tensor, row: int, column: int) -> Tensor:
+    result = image.clone()
+    _cut(result, row, column, patch.shape[2])[:] = patch
+    return result
