@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,22 @@ def test_no_seconds_are_no_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "ended:" in out
     assert "no motion came" in out, "a latency that nobody measured is not 0"
+
+
+def test_seconds_count_from_the_first_picture(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However long a machine takes to start, e.g. to measure its engines for the first time."""
+    waits = verb.Session.wait_first_frame
+
+    def slowly(session: verb.Session, timeout: float | None = None) -> bool:
+        time.sleep(1.5)
+        return waits(session, timeout)
+
+    monkeypatch.setattr(verb.Session, "wait_first_frame", slowly)
+    assert run_app([*QUIET, "--sink", "null", "--seconds", "1"]) == 0
+    ended = re.search(r"pictures in ([\d.]+) s", capsys.readouterr().out)
+    assert ended is not None and float(ended[1]) >= 2.4
 
 
 @pytest.mark.parametrize(("flag", "opened"), [([], 0), (["--open"], 1), (["--no-open"], 0)])

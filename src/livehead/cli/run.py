@@ -47,7 +47,9 @@ def run(
     fps: Annotated[float | None, typer.Option(help="Pictures a second.")] = None,
     mirror: Annotated[bool | None, typer.Option(help="Move like a mirror image of you.")] = None,
     config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
-    seconds: Annotated[float | None, typer.Option(help="Stop by itself after so many seconds.")] = None,
+    seconds: Annotated[
+        float | None, typer.Option(help="Stop so many seconds after the first picture.")
+    ] = None,
     open_page: Annotated[
         bool | None,
         typer.Option("--open/--no-open", help="Open the page in a browser; without --seconds it is opened."),
@@ -65,7 +67,7 @@ def run(
         _announce(session, seconds is None if open_page is None else open_page)
         if session.wait_first_frame(10.0):
             console.print(f"first picture after {time.monotonic() - started:.1f} s", highlight=False)
-        _watch(session, interrupted, started + seconds if seconds is not None else None)
+        _watch(session, interrupted, time.monotonic() + seconds if seconds is not None else None)
         failures = session.errors
         figures = session.figures()
     _farewell(figures)
