@@ -75,6 +75,8 @@ def _cameras() -> Table | str:
 
 
 def _models() -> Table:
+    from livehead.runtime.catalogue import installed
+
     table = _table("file", "MB", "licence", "monetised stream", "where")
     for shelf in folders.model_folders():
         for path in sorted(p for p in shelf.iterdir() if p.suffix in (".onnx", ".task")):
@@ -82,4 +84,9 @@ def _models() -> Table:
             size = f"{path.stat().st_size / 1e6:.1f}"
             words = (path.name, size, facts["licence"], facts["monetised stream"], folders.shown(shelf))
             table.add_row(*map(escape, words))
+    for model in installed():
+        facts = folders.card(model.folder / "model.onnx")
+        size, where = f"{model.size / 1e6:.1f}", folders.shown(model.folder)
+        words = (model.name, size, facts["licence"], facts["monetised stream"], where)
+        table.add_row(*map(escape, words))
     return table

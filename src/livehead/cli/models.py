@@ -191,7 +191,7 @@ def _recognise(files: list[Path], architecture: str | None, variant: str | None)
     fitting = [
         c for c in found if architecture in (None, c.architecture.name) and variant in (None, c.variant)
     ]
-    if len(fitting) > 1 and sys.stdin.isatty():
+    if len(fitting) > 1 and _at_a_terminal():
         for number, candidate in enumerate(fitting, 1):
             _say(f"{number}  {candidate.architecture.title}, {candidate.variant}")
         number = typer.prompt("Which one", type=int, default=1)
@@ -199,6 +199,10 @@ def _recognise(files: list[Path], architecture: str | None, variant: str | None)
             raise ConfigError(f"there is no number {number}", remedy=f"choose 1 to {len(fitting)}")
         return recognise.choose([fitting[number - 1]], None, None)
     return recognise.choose(found, architecture, variant)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _licence(known: Architecture) -> None:
