@@ -105,10 +105,6 @@ class StudentNetwork:
             for _ in self._pool.map(work, parts):
                 pass
 
-    def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown()
-
 
 def _pair(tensors: Mapping[str, Floats], layer: str) -> tuple[Floats, Floats]:
     return tensors[f"{layer}.weight"], tensors[f"{layer}.bias"]

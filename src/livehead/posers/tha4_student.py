@@ -48,6 +48,7 @@ class Tha4StudentPoser:
         self._weights = _digest({**face, **body})
         self._image = np.zeros((SIZE, SIZE, 4), np.float32)
         self._reach = Reach()
+        self._remembered_in: Path | None = None
 
     @property
     def share(self) -> float:
@@ -62,31 +63,36 @@ class Tha4StudentPoser:
         name = hashlib.sha256(self._weights + fitted.tobytes()).hexdigest()[:24]
         path = self._memory / f"{name}.reach" if self._memory else None
         mask = siren_reach.read(path) if path else None
-        if mask is None:
-            mask = self._measured()
-            if path:
-                siren_reach.write(path, mask)
+        self._remembered_in = None  # while measuring
         self._reach = Reach(mask)
+        if mask is None:
+            self._reach = Reach(self._measured())
+            self._remembered_in = path
+            self._remember()
+        self._remembered_in = path
 
     def _measured(self) -> Mask:
-        self._reach = Reach()
         seen = np.zeros((SIZE, SIZE), bool)
         for pose in _limits():
             seen |= self.draw(pose)[..., 3] >= SHOWS
-        return widened(seen, MARGIN)
+        return widened(seen, MARGIN) if seen.any() else ~seen
 
     def draw(self, pose: Floats) -> Bytes:
         """pose: (45,) float32 in the layout of `livehead.motion.pose` → (512, 512, 4) uint8 straight RGBA."""
         key = pose[:FACE_POSE].tobytes()
         patch = self._kept.get("face", key, lambda: (self._network.face(pose),))[0]
         self._image[FACE_TOP : FACE_TOP + FACE_SIZE, FACE_LEFT : FACE_LEFT + FACE_SIZE] = patch
-        while True:
+        shown = self._shown(pose)
+        while self._reach.grown(shown[:, 3] >= SHOWS):
+            self._remember()
             shown = self._shown(pose)
-            if not self._reach.grown(shown[:, 3] >= SHOWS):
-                break
         canvas = np.zeros(SIZE * SIZE + 1, np.uint32)
         canvas[self._reach.flat] = shown.view(np.uint32)[:, 0]
         return canvas[:-1].view(np.uint8).reshape(SIZE, SIZE, 4)
+
+    def _remember(self) -> None:
+        if self._remembered_in is not None:
+            siren_reach.write(self._remembered_in, self._reach.mask)
 
     def _shown(self, pose: Floats) -> Bytes:
         """(n, 4) straight RGBA of the plan's pixels."""
@@ -104,9 +110,6 @@ class Tha4StudentPoser:
 
         self._network.each_block(len(answers), show, _SHOWN)
         return shown
-
-    def close(self) -> None:
-        self._network.close()
 
 
 def _sampled(samples: NDArray[np.complex128], grid: Floats) -> Floats:
