@@ -51,6 +51,18 @@ def test_memory_is_used_again(network: Path) -> None:
     assert np.shares_memory(first, second) and not np.allclose(before, second)
 
 
+def test_the_way_over_a_device_gives_the_same(network: Path) -> None:
+    """As on a card: inputs copied to their places there, outputs copied back; here both are host memory."""
+    engine = OnnxEngine(network, 1)
+    engine._on_host = False
+    for seed in range(3):
+        given = inputs(seed)
+        for ours, theirs in zip(engine.run(given, ["picture", "flow"]), truth(network, given), strict=True):
+            assert np.allclose(ours, theirs, atol=1e-5)
+    assert np.allclose(engine.run(given, ["flow"])[0], theirs, atol=1e-5)
+    engine.close()
+
+
 @pytest.mark.parametrize("name", ["onnxruntime", "openvino"])
 def test_wrong_inputs_are_named_and_the_engine_goes_on(network: Path, name: str) -> None:
     pytest.importorskip(name)

@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -108,10 +109,7 @@ def choose(
     fails while another works is logged and named in the reason.
     """
     checked_file(path)
-
-    def opened(name: str) -> Engine:
-        return open_engine(name, path, threads, apart=apart, progress=progress)
-
+    opened = partial(open_engine, path=path, threads=threads, apart=apart, progress=progress)
     if wanted != "auto":
         engine = opened(wanted)
         return Choice(engine, f"{engine.provider}, as configured")
@@ -120,16 +118,26 @@ def choose(
         engine = opened(found[0])
         return Choice(engine, f"{engine.provider}, the only engine installed")
     key = _key(path, found, threads, apart)
-    remembered = _read(memory).get(key)
-    if remembered and remembered["engine"] in found:
-        try:
-            return Choice(opened(remembered["engine"]), remembered["reason"])
-        except EngineError as error:
-            log.warning("%s; measuring again", error.cause)
+    recalled = _recall(opened, found, _read(memory).get(key))
+    if recalled is not None:
+        return recalled
     best, choice = _measure(opened, found, inputs, outputs)
     _write(memory, {**_read(memory), key: {"engine": best, "reason": choice.reason}})
     log.info("measured engines for %s: %s", path.name, choice.reason)
     return choice
+
+
+def _recall(
+    opened: Callable[[str], Engine], found: Sequence[str], remembered: Mapping[str, str] | None
+) -> Choice | None:
+    """The remembered choice, opened; None when there is none or it does not open any more."""
+    if remembered is None or remembered["engine"] not in found:
+        return None
+    try:
+        return Choice(opened(remembered["engine"]), remembered["reason"])
+    except EngineError as error:
+        log.warning("%s; measuring again", error.cause)
+        return None
 
 
 def _measure(

@@ -29,6 +29,7 @@ class OnnxEngine:
     def __init__(self, path: Path, threads: int = 2, provider: str = "onnxruntime") -> None:
         """provider: a key of PROVIDERS; EngineError when it is not what the session really runs on."""
         self._path, self._kind = path, PROVIDERS[provider]
+        self._on_host = self._kind.device == "cpu"
         self._session = open_session(path, self._kind, threads)
         self.provider = f"{NAME}, {really(self._session, self._kind)}"
         self._inputs = {port.name: port for port in self._session.get_inputs()}
@@ -54,14 +55,17 @@ class OnnxEngine:
         binding, results = self._bindings[outputs]
         for name, array in inputs.items():
             value = np.ascontiguousarray(array)
-            if self._kind.device == "cpu":
+            if self._on_host:
                 binding.bind_cpu_input(name, value)
             else:
                 self._upload(binding, name, value)
+        if self._on_host:
+            self._session.run_with_iobinding(binding)
+            return results
+        binding.synchronize_inputs()
         self._session.run_with_iobinding(binding)
-        if self._kind.device != "cpu":
-            return [value.numpy() for value in binding.get_outputs()]
-        return results
+        binding.synchronize_outputs()
+        return [value.numpy() for value in binding.get_outputs()]
 
     def _bind(self, outputs: tuple[str, ...]) -> tuple[Any, list[Array]]:
         """Memory for the outputs; on the host it is handed out as it is."""
@@ -69,7 +73,7 @@ class OnnxEngine:
         for name in outputs:
             port = self._outputs[name]
             dtype = _DTYPES[port.type]
-            if self._kind.device == "cpu":
+            if self._on_host:
                 results.append(np.empty(port.shape, dtype))
                 binding.bind_ortvalue_output(name, onnxruntime.OrtValue.ortvalue_from_numpy(results[-1]))
             else:
