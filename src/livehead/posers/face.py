@@ -22,7 +22,7 @@ _CROP, _FACE = (1, 4, 128, 128), (1, 4, 192, 192)
 MODULES = {
     "eyebrow_decomposer": Ports({"image": _CROP}, ("background", "eyebrow_layer")),
     "eyebrow_morphing_combiner": Ports({"background": _CROP, "eyebrow": _CROP, "pose": (1, 12)}, ("image",)),
-    "face_morpher": Ports({"image": _FACE, "pose": (1, 27)}, ("image",)),
+    "face_morpher": Ports({"image": _FACE, "pose": (1, 27)}, ("moved",)),
 }
 
 

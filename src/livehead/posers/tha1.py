@@ -11,7 +11,7 @@ from livehead.posers.modules import Floats, Modules, Ports
 from livehead.posers.picture import Bytes
 from livehead.posers.tha2 import ROTATION, TURN, turned
 
-MODULES = {"face_morpher": Ports({"image": (1, 4, 256, 256), "pose": (1, 3)}, ("image",))} | TURN
+MODULES = {"face_morpher": Ports({"image": (1, 4, 256, 256), "pose": (1, 3)}, ("moved",))} | TURN
 
 _WINKS = [
     [LAYOUT.index(f"eye_{kind}_{side}") for kind in ("wink", "happy_wink")] for side in ("left", "right")

@@ -15,7 +15,7 @@ _FULL, _HALF = (1, 4, 512, 512), (1, 4, 256, 256)
 MODULES = face.MODULES | {
     "two_algo_face_body_rotator": Ports({"image": _HALF, "pose": (1, 6)}, ("warped", "grid_change")),
     "editor": Ports(
-        {"image": _FULL, "warped": _FULL, "grid_change": (1, 2, 512, 512), "pose": (1, 6)}, ("image",)
+        {"image": _FULL, "warped": _FULL, "grid_change": (1, 2, 512, 512), "pose": (1, 6)}, ("moved",)
     ),
 }
 ROTATION = slice(39, 45)

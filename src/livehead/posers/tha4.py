@@ -15,7 +15,7 @@ _FULL, _HALF = (1, 4, 512, 512), (1, 4, 256, 256)
 MODULES = face.MODULES | {
     "body_morpher": Ports({"image": _HALF, "pose": (1, 6)}, ("merged", "grid_change")),
     "upscaler": Ports(
-        {"image": _FULL, "merged": _FULL, "grid_change": (1, 2, 512, 512), "pose": (1, 6)}, ("image",)
+        {"image": _FULL, "merged": _FULL, "grid_change": (1, 2, 512, 512), "pose": (1, 6)}, ("moved",)
     ),
 }
 ROTATION = slice(39, 45)
