@@ -37,13 +37,18 @@ def filled(module: Any, architecture: str) -> Any:
     return module.eval()
 
 
-@pytest.fixture(scope="session")
-def manifest(shared: Path) -> Callable[[str], list[list[Any]]]:
-    """The tensors of a published module: [key, shape, dtype]."""
+def tensors_of(module: Any) -> dict[str, list[int]]:
+    """The shape of every tensor of the state dict."""
+    return {key: list(tensor.shape) for key, tensor in module.state_dict().items()}
 
-    def read(name: str) -> list[list[Any]]:
-        found: list[list[Any]] = json.loads((shared / "golden" / "manifests" / f"{name}.json").read_text())
-        return found
+
+@pytest.fixture(scope="session")
+def manifest(shared: Path) -> Callable[[str], dict[str, list[int]]]:
+    """The tensors of a published module and their shapes."""
+
+    def read(name: str) -> dict[str, list[int]]:
+        published = json.loads((shared / "golden" / "manifests" / f"{name}.json").read_text())
+        return {key: shape for key, shape, _ in published}
 
     return read
 

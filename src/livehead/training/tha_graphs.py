@@ -7,7 +7,11 @@ from typing import Any
 
 from torch import nn
 
+from livehead.nets import tha1
+from livehead.nets.tha1 import Tha1Config
+from livehead.nets.tha2 import Tha2Config
 from livehead.nets.tha3 import BodyRotator, Editor, Tha3Config
+from livehead.nets.tha4_teacher import BodyMorpher, Tha4TeacherConfig, Upscaler
 from livehead.nets.tha_blocks import BlockStyle
 from livehead.nets.tha_face import EyebrowDecomposer, EyebrowMorphingCombiner, FaceMorpher
 from livehead.training.graphs import ModuleGraph
@@ -73,9 +77,71 @@ def _tha3(separable: bool) -> dict[str, ModuleGraph]:
     }
 
 
+def _turn(config: Tha1Config) -> dict[str, ModuleGraph]:
+    """The two modules that THA1 and THA2 share."""
+    pose = ["vec", ["turn.pose", config.poses, -1, 1]]
+    return {
+        "two_algo_face_rotator": ModuleGraph(
+            lambda: tha1.FaceRotator(config),
+            {"image": _image("rotator.image", 256), "pose": pose},
+            ("color_changed", "resampled"),
+        ),
+        "combiner": ModuleGraph(
+            lambda: tha1.Combiner(config),
+            {
+                "color_changed": _image("combiner.color_changed", 256),
+                "resampled": _image("combiner.resampled", 256),
+                "pose": pose,
+            },
+            ("image",),
+        ),
+    }
+
+
+def _tha1() -> dict[str, ModuleGraph]:
+    config = Tha1Config()
+    morpher = ModuleGraph(
+        lambda: tha1.FaceMorpher(config),
+        {"image": _image("morpher.image", 256), "pose": ["vec", ["morpher.pose", config.poses, 0, 1]]},
+        (MOVED,),
+    )
+    return {"face_morpher": morpher, **_turn(config)}
+
+
+def _tha2() -> dict[str, ModuleGraph]:
+    config = Tha2Config()
+    return {**_face(config.face), **_turn(config.turn)}
+
+
+def _tha4_teacher() -> dict[str, ModuleGraph]:
+    config = Tha4TeacherConfig()
+    pose = ["vec", ["turn.pose", TURN_POSES, -1, 1]]
+    return {
+        **_face(config.face),
+        "body_morpher": ModuleGraph(
+            lambda: BodyMorpher(config.body),
+            {"image": _image("body.image", 256), "pose": pose},
+            ("merged", "grid_change"),
+        ),
+        "upscaler": ModuleGraph(
+            lambda: Upscaler(config.upscaler),
+            {
+                "image": _image("upscaler.image", 512),
+                "merged": _image("upscaler.merged", 512),
+                "grid_change": _change("upscaler.grid_change", 512),
+                "pose": pose,
+            },
+            (MOVED,),
+        ),
+    }
+
+
 ARCHITECTURES: Mapping[str, Callable[[], dict[str, ModuleGraph]]] = {
+    "tha1": _tha1,
+    "tha2": _tha2,
     "tha3_standard": lambda: _tha3(separable=False),
     "tha3_separable": lambda: _tha3(separable=True),
+    "tha4_teacher": _tha4_teacher,
 }
 
 
