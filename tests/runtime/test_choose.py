@@ -21,9 +21,9 @@ pytest.importorskip("onnx", reason="needs the extra `train`")
 class Slow:
     """An engine that takes its time, or fails while it runs."""
 
-    def __init__(self, name: str, milliseconds: float = 1.0, fails: bool = False) -> None:
+    def __init__(self, name: str, milliseconds: float = 1.0, fails: bool = False, gives: float = 1.0) -> None:
         self.name, self.provider = name, f"{name}, card"
-        self._milliseconds, self._fails, self.closed = milliseconds, fails, False
+        self._milliseconds, self._fails, self._gives, self.closed = milliseconds, fails, gives, False
 
     def run(self, given: dict[str, Array], outputs: list[str]) -> list[Array]:
         import time
@@ -31,7 +31,7 @@ class Slow:
         if self._fails:
             raise EngineError(f"{self.name} has no memory left", remedy="take a smaller variant")
         time.sleep(self._milliseconds / 1e3)
-        return [np.zeros(1)]
+        return [np.full(2, self._gives)]
 
     def close(self) -> None:
         self.closed = True
@@ -83,6 +83,35 @@ def test_what_cannot_run_is_named_in_the_reason(
     assert "take a smaller variant" in caplog.text
     again = choose(network, {}, [], memory=tmp_path / "m.json")
     assert again.reason == chosen.reason, "a remembered choice still says what was left out"
+
+
+@pytest.mark.parametrize("wrong", [1.2, float("nan"), 0.0])
+def test_a_fast_engine_that_computes_something_else_is_left_out(
+    engines: dict[str, Slow], network: Path, tmp_path: Path, wrong: float
+) -> None:
+    engines |= {"directml": Slow("DirectML", 0, gives=wrong), "openvino": Slow("OpenVINO", 2, gives=1.001)}
+    engines |= {"onnxruntime": Slow("ORT", 8)}
+    chosen = choose(network, {}, ["a"], memory=tmp_path / "m.json")
+    assert chosen.engine is engines["openvino"]
+    assert "directml left out: its results are only" in chosen.reason and engines["directml"].closed
+
+
+def test_engines_on_a_card_take_the_float16_file(
+    monkeypatch: pytest.MonkeyPatch, network: Path, tmp_path: Path
+) -> None:
+    taken: dict[str, Path] = {}
+
+    def opened(name: str, path: Path, *_: object, **__: object) -> Slow:
+        taken[name] = path
+        return Slow(name)
+
+    monkeypatch.setattr(choosing, "open_engine", opened)
+    monkeypatch.setattr(choosing, "installed", lambda: ["tensorrt", "openvino", "onnxruntime"])
+    half = warp(tmp_path / "warp.fp16.onnx", half=True)
+    choose(network, {}, [], memory=tmp_path / "m.json", half=lambda: half)
+    assert taken == {"tensorrt": half, "openvino": network, "onnxruntime": network}
+    choose(network, {}, [], memory=tmp_path / "m.json", wanted="cuda", half=lambda: half)
+    assert taken["cuda"] == half
 
 
 def test_a_wanted_engine_that_fails_is_an_error(

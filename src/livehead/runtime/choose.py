@@ -7,17 +7,15 @@ import importlib.util
 import json
 import logging
 import platform
-import statistics
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
 from importlib import metadata
 from pathlib import Path
 
 from livehead.errors import EngineError
 from livehead.runtime import cuda
 from livehead.runtime.engine import Array, Engine, Progress, checked_file
+from livehead.runtime.trial import Choice as Choice
+from livehead.runtime.trial import measure
 
 log = logging.getLogger(__name__)
 
@@ -29,15 +27,8 @@ ON_CPU = ("openvino", "onnxruntime")
 _TRIED = ("tensorrt", "cuda", "directml", "coreml", "openvino", "onnxruntime")
 """What `auto` tries: the rest gives what one of these gives, or takes minutes to start."""
 
-_RUNS, _SECONDS = 30, 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An engine and why it was taken, in words: "ONNX Runtime, CPU, 1.9 ms (OpenVINO, CPU, 2.4 ms)"."""
-
-    engine: Engine
-    reason: str
+ON_CARD = ("tensorrt", "cuda", "tensorrt_ep", "directml")
+"""Those that compute float16 faster than float32."""
 
 
 def open_engine(
@@ -99,17 +90,18 @@ def choose(
     wanted: str = "auto",
     threads: int = 2,
     apart: bool = False,
+    half: Callable[[], Path] | None = None,
     progress: Progress | None = None,
 ) -> Choice:
     """Open the network with the engine `wanted`, or with the fastest one for these inputs and outputs.
 
     memory: the file that remembers measured choices (JSON); it is made when needed and may be deleted.
     apart, progress: as in `open_engine`; networks opened apart stay on the processor when `auto` chooses.
+    half: gives the file of the same network in float16, which engines on a card take instead.
     EngineError when no engine can run the network, or the wanted one cannot; with `auto`, an engine that
-    fails while another works is logged and named in the reason.
+    fails, or computes something else than the processor, is logged and named in the reason.
     """
-    checked_file(path)
-    opened = partial(open_engine, path=path, threads=threads, apart=apart, progress=progress)
+    opened = _opener(checked_file(path), threads, apart, half, progress)
     if wanted != "auto":
         engine = opened(wanted)
         return Choice(engine, f"{engine.provider}, as configured")
@@ -121,10 +113,22 @@ def choose(
     recalled = _recall(opened, found, _read(memory).get(key))
     if recalled is not None:
         return recalled
-    best, choice = _measure(opened, found, inputs, outputs)
+    best, choice = measure(opened, found, inputs, outputs)
     _write(memory, {**_read(memory), key: {"engine": best, "reason": choice.reason}})
     log.info("measured engines for %s: %s", path.name, choice.reason)
     return choice
+
+
+def _opener(
+    path: Path, threads: int, apart: bool, half: Callable[[], Path] | None, progress: Progress | None
+) -> Callable[[str], Engine]:
+    """Opens the network, or its float16 form, by an engine's name."""
+
+    def opened(name: str) -> Engine:
+        file = half() if half and name in ON_CARD else path
+        return open_engine(name, file, threads, apart=apart, progress=progress)
+
+    return opened
 
 
 def _recall(
@@ -138,52 +142,6 @@ def _recall(
     except EngineError as error:
         log.warning("%s; measuring again", error.cause)
         return None
-
-
-def _measure(
-    opened: Callable[[str], Engine],
-    found: Sequence[str],
-    inputs: Mapping[str, Array],
-    outputs: Sequence[str],
-) -> tuple[str, Choice]:
-    """The name of the fastest engine, and it, open; the others are closed again."""
-    best: tuple[float, str, Engine] | None = None
-    said: dict[str, str] = {}
-    failure: EngineError | None = None
-    for name in found:
-        try:
-            engine = opened(name)
-            took = _trial(lambda engine=engine: engine.run(inputs, outputs))  # type: ignore[misc]
-        except EngineError as error:
-            failure, said[name] = error, f"{name} left out: {error.cause}"
-            log.warning("engine %s left out: %s (%s)", name, error.cause, error.remedy)
-            continue
-        said[name] = f"{engine.provider}, {took:.1f} ms"
-        slower = engine
-        if best is None or took < best[0]:
-            slower, best = (best[2] if best else None), (took, name, engine)  # type: ignore[assignment]
-        if slower is not None:
-            slower.close()
-    if best is None:
-        assert failure is not None
-        raise failure
-    others = "; ".join(text for name, text in said.items() if name != best[1])
-    return best[1], Choice(best[2], said[best[1]] + (f" ({others})" if others else ""))
-
-
-def _trial(call: Callable[[], object]) -> float:
-    """Median milliseconds of a call after warming up; slow networks get fewer calls."""
-    began = time.perf_counter()
-    for i in range(5):
-        call()
-        if i and time.perf_counter() - began > _SECONDS / 3:
-            break
-    began, took = time.perf_counter(), list[float]()
-    while len(took) < 3 or (len(took) < _RUNS and time.perf_counter() - began < _SECONDS):
-        start = time.perf_counter()
-        call()
-        took.append((time.perf_counter() - start) * 1e3)
-    return statistics.median(took)
 
 
 def _key(path: Path, found: Sequence[str], threads: int, apart: bool) -> str:
