@@ -184,6 +184,18 @@ def test_a_zip_that_is_a_web_page_or_cut_short(tmp_path: Path) -> None:
     assert "model.zip is cut short" in refusal(path).cause
 
 
+def test_a_damaged_entry_of_a_zip_is_named(tmp_path: Path) -> None:
+    files = toy_catalogue.checkpoints(tmp_path / "m", "head", "body")
+    path = tmp_path / "model.zip"
+    whole = bytearray(
+        zipped({"a/head.pt": files["head"].read_bytes(), "a/body.pt": files["body"].read_bytes()})
+    )
+    whole[60] ^= 255
+    path.write_bytes(bytes(whole))
+    cause = refusal(path).cause
+    assert "found body, missing" in cause and "model.zip/a/head.pt cannot be read" in cause
+
+
 def test_no_file_and_an_empty_folder(tmp_path: Path) -> None:
     assert "is not there" in refusal(tmp_path / "nothing").cause
     (tmp_path / "empty").mkdir()

@@ -32,10 +32,9 @@ _WITH_CHARACTER = "tha4_student"  # the architecture that draws one character on
 @app.command("list")
 def list_models() -> None:
     """What livehead knows, what of it is installed, and who may use it."""
-    names = ("name", "state", "licence", "monetised stream", "size", "author")
-    first, *others = names
-    columns = (Column(title, overflow="fold") for title in others)
-    table = Table(Column(first, no_wrap=True, overflow="fold"), *columns, box=None, padding=(0, 2))
+    widths = {"state": 13, "licence": 12, "monetised stream": 9, "size": 7, "author": 8}
+    columns = [Column(title, overflow="fold", min_width=width) for title, width in widths.items()]
+    table = Table(Column("name", no_wrap=True), *columns, box=None, padding=(0, 2, 0, 0))
     models = catalogue.installed()
     for known in catalogue.architectures().values():
         mine = [model for model in models if model.architecture == known.name]

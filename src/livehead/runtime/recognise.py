@@ -6,6 +6,7 @@ together in a folder decides: the network of which every module is there.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
@@ -23,6 +24,7 @@ from livehead.runtime.fill import WeightlessGraph
 SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".pkl", ".safetensors", ".zip")
 _LARGEST = 4 << 30  # bytes of one file in an archive
 _DEPTH = 3  # archives within archives
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError)
 
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -40,7 +42,7 @@ class Source:
         try:
             with self.stream() as stream:
                 return stream.read()
-        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+        except _UNREADABLE as error:
             raise EngineError(f"{self.name} cannot be read: {error}", remedy=AGAIN) from None
 
 
@@ -277,24 +279,31 @@ def _on_disk(path: Path, name: str) -> Source:
 
 def _opened(source: Source, depth: int = 0) -> Iterator[Source]:
     """The file itself, or what is in it when it is an archive of files."""
-    with source.stream() as stream:
-        if depth >= _DEPTH or not checkpoint.is_archive(stream):
-            yield source
-            return
-        entries = zipfile.ZipFile(stream).infolist()
+    entries = None
+    with contextlib.suppress(*_UNREADABLE), source.stream() as stream:  # whoever reads it hears why
+        if depth < _DEPTH and checkpoint.is_archive(stream):
+            entries = zipfile.ZipFile(stream).infolist()
+    if entries is None:
+        yield source
+        return
+    last: dict[str, bytes] = {}
     for entry in entries:
         inside = PurePosixPath(entry.filename)
         if entry.is_dir() or inside.suffix.lower() not in SUFFIXES or entry.file_size > _LARGEST:
             continue
         folder = f"{source.folder}/{source.name}/{inside.parent.as_posix()}"
-        yield from _opened(
-            Source(f"{source.name}/{inside.as_posix()}", folder, _entry(source, entry)), depth + 1
-        )
+        name = f"{source.name}/{inside.as_posix()}"
+        yield from _opened(Source(name, folder, _entry(source, entry, last)), depth + 1)
 
 
-def _entry(archive: Source, entry: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+def _entry(archive: Source, entry: zipfile.ZipInfo, last: dict[str, bytes]) -> Callable[[], BinaryIO]:
+    """Opens an entry. last: the entry that was unpacked last, so that one is not unpacked twice in a row."""
+
     def stream() -> BinaryIO:
-        with archive.stream() as outer, zipfile.ZipFile(outer) as opened:
-            return io.BytesIO(opened.read(entry))
+        if entry.filename not in last:
+            last.clear()
+            with archive.stream() as outer, zipfile.ZipFile(outer) as opened:
+                last[entry.filename] = opened.read(entry)
+        return io.BytesIO(last[entry.filename])
 
     return stream
