@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from livehead.governor import Budget, Effort, Governor, ladder
+from livehead.config import BudgetConfig as Budget
+from livehead.governor import Effort, Governor, ladder
 
 
 def run(
@@ -72,7 +73,7 @@ def test_a_hiccup_is_no_reason() -> None:
 
 
 def test_the_processor_share_counts_too() -> None:
-    governor = Governor(Budget(processor=0.5))
+    governor = Governor(Budget(processor=50))
     used = 0.0
     for frame in range(1000):
         used += 0.02 * (0.8 if governor.effort.rate == 1.0 else 0.4)

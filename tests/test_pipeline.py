@@ -11,6 +11,7 @@ import pytest
 
 from livehead import pipeline as pipeline_module
 from livehead.character import Character
+from livehead.config import BudgetConfig
 from livehead.errors import LiveheadError, SinkError, TrackerError
 from livehead.pipeline import Pipeline, to_frame
 from livehead.types import Frame, Image, Motion, Phase, Status
@@ -332,3 +333,51 @@ def test_figures_measured_anew_count_no_earlier_losses() -> None:
     after = pipeline.figures().dropped["s0"]
     pipeline.stop()
     assert 0 <= after < before
+
+
+class SlowAnimator(FakeAnimator):
+    """Takes 30 ms a picture, half of that once it is eased."""
+
+    able = ("poses",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.coarse = 0
+
+    def ease(self, coarse: int, size: float) -> None:
+        self.coarse = coarse
+
+    def animate(self, motion: Motion) -> Image:
+        time.sleep(0.015 if self.coarse else 0.03)
+        return super().animate(motion)
+
+
+def test_a_budget_eases_the_animator_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    animator, sink = SlowAnimator(), FakeSink()
+    pipeline = Pipeline(FakeTracker(), [], animator, [], 25.0, BudgetConfig(frame_ms=22))
+    pipeline.add_sink("s", sink)
+    with caplog.at_level("INFO"):
+        pipeline.start()
+        until(lambda: animator.coarse == 1, 10.0)
+    effort = pipeline.effort
+    pipeline.stop()
+    assert effort is not None and str(effort) == "poses in steps of level 1"
+    assert "budget: poses in steps of level 1" in caplog.text
+
+
+def test_a_budget_lowers_the_rate_of_an_animator_that_can_do_nothing_else() -> None:
+    pipeline = Pipeline(FakeTracker(), [], FakeAnimator(), [], 100.0, BudgetConfig(frame_ms=1e-6))
+    pipeline.add_sink("s", FakeSink())
+    pipeline.start()
+    until(lambda: pipeline.effort is not None and pipeline.effort.rate == 0.75, 10.0)
+    pipeline.reset_figures()
+    time.sleep(0.8)
+    fps = pipeline.figures().fps
+    pipeline.stop()
+    assert fps < 90
+
+
+def test_without_a_budget_there_is_no_effort() -> None:
+    pipeline = Pipeline(FakeTracker(), [], FakeAnimator(), [], 30.0)
+    assert pipeline.effort is None
+    pipeline.stop()

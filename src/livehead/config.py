@@ -61,6 +61,21 @@ class OutputConfig:
     fps: float = 60.0
 
 
+BUDGET_PARTS = ("poses", "rate", "size")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetConfig:
+    """What the pictures may cost; 0 sets no limit. frame_ms: the work for one picture, milliseconds; processor:
+    percent of the whole processor that livehead may use. order: what is lowered first when it costs more, some of
+    BUDGET_PARTS: "poses" (coarser steps, so that more of them are known already), "rate" (pictures a second),
+    "size" (of the picture while it is drawn)."""
+
+    frame_ms: float = 0.0
+    processor: float = 0.0
+    order: tuple[str, ...] = BUDGET_PARTS
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Everything a session needs.
@@ -71,6 +86,7 @@ class Config:
 
     character: str = "actia"
     output: OutputConfig = field(default_factory=OutputConfig)
+    budget: BudgetConfig = field(default_factory=BudgetConfig)
     tracker: StageChoice | None = None
     modifiers: tuple[StageChoice, ...] = DEFAULT_MODIFIERS
     animator: StageChoice = field(default_factory=lambda: StageChoice("student"))
@@ -85,6 +101,7 @@ _WORDS: dict[Any, str] = {
     str: "text",
     Path: "a path",
 }
+_TABLES: dict[str, type[Any]] = {"output": OutputConfig, "budget": BudgetConfig}
 _SINGLE = {"tracker", "animator"}
 _LISTS = {"modifier": "modifiers", "stylizer": "stylizers", "sink": "sinks"}
 
@@ -107,13 +124,13 @@ def load(path: Path) -> Config:
 
 def from_table(table: Mapping[str, Any]) -> Config:
     """A Config from the tables of a TOML file; missing keys keep their defaults."""
-    known = ["character", "output", *_SINGLE, *_LISTS]
+    known = ["character", *_TABLES, *_SINGLE, *_LISTS]
     changes: dict[str, Any] = {}
     for key, value in table.items():
         if key == "character":
             changes[key] = _coerce(value, str, key)
-        elif key == "output":
-            changes[key] = bind(OutputConfig, _as_table(value, key), where=key)
+        elif key in _TABLES:
+            changes[key] = bind(_TABLES[key], _as_table(value, key), where=key)
         elif key in _SINGLE:
             changes[key] = _choice(value, key)
         elif key in _LISTS:
@@ -123,7 +140,22 @@ def from_table(table: Mapping[str, Any]) -> Config:
             raise unknown("key", key, known)
     config = Config(**changes)
     check_rate(config.output.fps, "output.fps")
+    _check_budget(config.budget)
     return config
+
+
+def _check_budget(budget: BudgetConfig) -> None:
+    if budget.frame_ms < 0:
+        raise ConfigError(
+            f"budget.frame_ms is {budget.frame_ms:g}", remedy="a budget is 0 (none) or more, e.g. 15"
+        )
+    if not 0 <= budget.processor <= 100:
+        raise ConfigError(
+            f"budget.processor is {budget.processor:g}", remedy="give percent, e.g. 50; 0 is no limit"
+        )
+    for part in budget.order:
+        if part not in BUDGET_PARTS:
+            raise unknown("part of budget.order", part, BUDGET_PARTS)
 
 
 def check_rate(fps: float, where: str) -> None:

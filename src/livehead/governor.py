@@ -10,21 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from livehead.config import BUDGET_PARTS, BudgetConfig
+
 WINDOW_S = 1.0
 _OVER_WINDOWS = 2  # so many windows over budget before a step is taken
 _ROOM = 0.85  # of the budget may be expected to be used after a step is given back
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 5.0, 320.0
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """frame_ms: what the work for one frame may take, milliseconds; processor: share of the whole processor
-    that this process may use, 0 to 1; 0 sets no limit. order: what is lowered first ("poses": poses in coarser
-    steps, so that more of them are known already; "rate": frames a second; "size": the picture)."""
-
-    frame_ms: float = 0.0
-    processor: float = 0.0
-    order: tuple[str, ...] = ("poses", "rate", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +37,9 @@ class Effort:
 
 
 _LADDERS: dict[str, tuple[float, ...]] = {"poses": (1, 2, 3), "rate": (0.75, 0.5), "size": (0.75, 0.5)}
-PARTS = tuple(_LADDERS)
 
 
-def ladder(order: Sequence[str], able: Sequence[str] = PARTS) -> tuple[Effort, ...]:
+def ladder(order: Sequence[str], able: Sequence[str] = BUDGET_PARTS) -> tuple[Effort, ...]:
     """Efforts from full quality down, in the order given, without the parts that the animator is not able to."""
     steps = [Effort()]
     for part in order:
@@ -69,7 +59,7 @@ def ladder(order: Sequence[str], able: Sequence[str] = PARTS) -> tuple[Effort, .
 class Governor:
     """Told what every frame took, says how much effort the next ones may make. One thread."""
 
-    def __init__(self, budget: Budget, able: Sequence[str] = PARTS) -> None:
+    def __init__(self, budget: BudgetConfig, able: Sequence[str] = BUDGET_PARTS) -> None:
         self._budget = budget
         self.steps = ladder(budget.order, able)
         self._at = 0
@@ -112,7 +102,7 @@ class Governor:
         typical = ranked[min(len(ranked) - 1, int(0.9 * len(ranked)))]
         budget = self._budget
         by_frame = typical * 1e3 / budget.frame_ms if budget.frame_ms > 0 else 0.0
-        by_processor = processor / budget.processor if budget.processor > 0 else 0.0
+        by_processor = 100 * processor / budget.processor if budget.processor > 0 else 0.0
         return max(by_frame, by_processor)
 
     def _decide(self, now: float, load: float) -> bool:

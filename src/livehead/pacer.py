@@ -46,6 +46,12 @@ class Pacer:
         self._input_period = 0.0
         self._jitter = 0.0
 
+    def change(self, rate: float) -> None:
+        """Tick at another rate from the next tick on; not to or from 0."""
+        if rate <= 0 or not self.period:
+            raise ValueError("only a paced loop can change its rate, and only to another one above 0")
+        self.period = 1.0 / rate
+
     def wait(self) -> None:
         """Return at the next tick."""
         now = self._clock()

@@ -13,6 +13,7 @@ frames of its own, a failed one is closed and the rest goes on.
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -20,10 +21,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from livehead.config import BudgetConfig
 from livehead.errors import LiveheadError
+from livehead.governor import Effort, Governor
 from livehead.mailbox import Mailbox
 from livehead.pacer import Pacer
-from livehead.stages import Animator, Modifier, Sink, Stage, Stylizer, Tracker
+from livehead.stages import Animator, Eased, Modifier, Sink, Stage, Stylizer, Tracker
 from livehead.telemetry import Figures, Telemetry
 from livehead.types import Frame, Image, Motion
 
@@ -62,6 +65,7 @@ class Pipeline:
         animator: Animator,
         stylizers: Sequence[Stylizer],
         fps: float,
+        budget: BudgetConfig | None = None,
     ) -> None:
         self.telemetry = Telemetry()
         self.finished = threading.Event()
@@ -74,6 +78,8 @@ class Pipeline:
         self._outlets: tuple[Outlet, ...] = ()
         self._motions: Mailbox[Motion] = Mailbox()
         self._pacer = Pacer(fps)
+        self._fps, self._budget = fps, budget or BudgetConfig()
+        self._governor = self._govern(animator)
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
@@ -104,12 +110,15 @@ class Pipeline:
                 continue
             if fresh is not None:
                 motion = fresh
-            frame = self._frame(motion, time.monotonic(), seq)
+            began = time.monotonic()
+            frame = self._frame(motion, began, seq)
             for outlet in self._outlets:
                 outlet.inbox.put(frame)
             self.telemetry.sent(time.monotonic(), frame.captured_at if fresh is not None else None)
             self.first_frame.set()
             seq += 1
+            if self._governor.active:
+                self._keep_budget(time.monotonic(), time.monotonic() - began)
 
     def _frame(self, motion: Motion, now: float, seq: int) -> Frame:
         with self.telemetry.timed("modify"):
@@ -219,6 +228,11 @@ class Pipeline:
     def outlets(self) -> tuple[Outlet, ...]:
         return self._outlets
 
+    @property
+    def effort(self) -> Effort | None:
+        """How much work the budget leaves a frame; None without a budget."""
+        return self._governor.effort if self._governor.active else None
+
     def figures(self) -> Figures:
         """Figures since the start or the last `reset_figures`, with everything that was dropped."""
         before = self._before
@@ -235,9 +249,26 @@ class Pipeline:
 
     # --- inside ----------------------------------------------------------------------------------------
 
+    def _govern(self, animator: Animator) -> Governor:
+        able = ("rate", *(animator.able if isinstance(animator, Eased) else ()))
+        return Governor(self._budget, able if self._fps else able[1:])
+
+    def _keep_budget(self, now: float, took: float) -> None:
+        cores = os.cpu_count() or 1
+        if self._governor.observe(now, took, time.process_time() / cores):
+            effort = self._governor.effort
+            log.info("budget: %s", effort)
+            if isinstance(self._animator, Eased):
+                self._animator.ease(effort.coarse, effort.size)
+            if self._fps:
+                self._pacer.change(self._fps * effort.rate)
+
     def _take_replacements(self) -> None:
         if (animator := self._next_animator.take()) is not None:
             old, self._animator = self._animator, animator
+            self._governor = self._govern(animator)
+            if self._fps:
+                self._pacer.change(self._fps)
             self._close("animator", old)
         if (modifiers := self._next_modifiers.take()) is not None:
             gone, self._modifiers = self._modifiers, modifiers

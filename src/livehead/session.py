@@ -93,6 +93,8 @@ class Session:
             stages["calibration"] = calibrated[0]
         stages |= {f"sink {o.name}": o.sink for o in self._pipeline.outlets}
         statuses = {name: stage.status for name, stage in stages.items()}
+        if (effort := self._pipeline.effort) is not None:
+            statuses["budget"] = Status(Phase.RUNNING, str(effort))
         if (error := self._pipeline.errors.get("tracker")) is not None:
             statuses["tracker"] = Status(Phase.FAILED, error.cause, error.remedy)
         return statuses
@@ -169,7 +171,7 @@ class Session:
             stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
             tracker = keep(self._tracker(self._tracker_choice))
-            pipeline = Pipeline(tracker, modifiers, animator, stylizers, config.output.fps)
+            pipeline = Pipeline(tracker, modifiers, animator, stylizers, config.output.fps, config.budget)
             self._pipeline = pipeline
             for use, sink in sinks:
                 pipeline.add_sink(self._sink_name(use), sink)

@@ -65,6 +65,21 @@ class Animator(Stage, Protocol):
     def animate(self, motion: Motion) -> Image: ...
 
 
+@runtime_checkable
+class Eased(Protocol):
+    """An animator that can do with less work when the budget asks for it."""
+
+    @property
+    def able(self) -> tuple[str, ...]:
+        """What it can do with less of: some of `livehead.config.BUDGET_PARTS`, without "rate"."""
+        ...
+
+    def ease(self, coarse: int, size: float) -> None:
+        """From the next picture on: poses in steps of level `coarse` (0 exact, 3 coarsest), drawn at `size`
+        (0 to 1) of the edge and scaled up. The Image keeps its size."""
+        ...
+
+
 class PoseAnimator(Animator, Protocol):
     """An animator driven by a vector of named parameters; `render --poses` can reach it."""
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from livehead.character import Character
 from livehead.errors import AnimatorError
 from livehead.motion.retarget import RetargetConfig, retarget
+from livehead.rig.draw import straight
 from livehead.rig.puppet import Puppet
 from livehead.types import Floats, Image, Motion, Phase, Status
 
@@ -28,6 +30,7 @@ class PuppetAnimator:
     """Draws a character that brings a rig (`art.svg`, `keys.svg`, `rig.toml`)."""
 
     needs_driving = False
+    able = ("size",)
 
     def __init__(self, config: Config) -> None:
         if not 16 <= config.size <= 4096:
@@ -35,6 +38,7 @@ class PuppetAnimator:
             raise AnimatorError(cause, remedy="choose 16 to 4096, e.g. 512")
         self._config = config
         self._puppet: Puppet | None = None
+        self._drawn_size = config.size
         self._last: tuple[bytes, NDArray[np.uint8]] | None = None
         self._status = Status(Phase.STARTING, "no character yet")
 
@@ -58,8 +62,19 @@ class PuppetAnimator:
             raise AnimatorError("the puppet has no character", remedy="call load(character) first")
         key = np.asarray(pose, np.float32).tobytes()
         if self._last is None or self._last[0] != key:
-            self._last = key, self._puppet.render(pose, self._config.size)
+            self._last = key, self._render(self._puppet, pose)
         return Image(self._last[1])
+
+    def _render(self, puppet: Puppet, pose: Floats) -> NDArray[np.uint8]:
+        size = self._config.size
+        if self._drawn_size == size:
+            return puppet.render(pose, size)
+        small = puppet.render(pose, self._drawn_size, premultiplied=True)
+        return straight(np.asarray(cv2.resize(small, (size, size), interpolation=cv2.INTER_LINEAR), np.uint8))
+
+    def ease(self, coarse: int, size: float) -> None:
+        """Draw smaller and scale up; see `livehead.stages.Eased`."""
+        self._drawn_size, self._last = max(16, round(self._config.size * size)), None
 
     def close(self) -> None:
         self._puppet = self._last = None
