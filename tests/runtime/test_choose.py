@@ -14,6 +14,7 @@ from livehead.errors import EngineError
 from livehead.runtime import choose as choosing
 from livehead.runtime.choose import ENGINES, choose, installed, open_engine
 from livehead.runtime.engine import Array
+from livehead.runtime.trial import measure
 
 pytest.importorskip("onnx", reason="needs the extra `train`")
 
@@ -94,6 +95,17 @@ def test_a_fast_engine_that_computes_something_else_is_left_out(
     chosen = choose(network, {}, ["a"], memory=tmp_path / "m.json")
     assert chosen.engine is engines["openvino"]
     assert "directml left out: its results are only" in chosen.reason and engines["directml"].closed
+
+
+def test_a_trial_on_an_empty_picture_compares_something(network: Path, tmp_path: Path) -> None:
+    """Float16 on nothing but zeros would be normalised noise, and look like another network."""
+    half = warp(tmp_path / "warp.fp16.onnx", half=True)
+    empty = {name: np.zeros_like(array) for name, array in inputs().items()}
+    engines = {"onnxruntime": network, "half": half}
+    name, choice = measure(
+        lambda name: open_engine("onnxruntime", engines[name], 1), list(engines), empty, ["picture", "flow"]
+    )
+    assert "left out" not in choice.reason and name in engines
 
 
 def test_engines_on_a_card_take_the_float16_file(
