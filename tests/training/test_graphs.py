@@ -68,7 +68,7 @@ def test_every_tensor_is_named_and_none_is_there(architecture: str, module: str,
         assert [(entry.key, entry.value) for entry in tensor.external_data] == [("location", "weights")]
         assert not tensor.raw_data
         assert not tensor.float_data
-    assert path.stat().st_size < 400_000, "constants stay tiny"
+    assert path.stat().st_size < 600_000, "constants stay tiny"
     for value in (*model.graph.input, *model.graph.output):
         assert value.type.tensor_type.elem_type == onnx.TensorProto.FLOAT
         assert all(d.dim_value > 0 for d in value.type.tensor_type.shape.dim), "shapes are fixed"

@@ -38,7 +38,7 @@ class TimeEmbedding(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(B, anything) → (B, size), of the same type and device."""
         zero = x[:, :1] * 0  # (B, 1)
-        half = (len(x), self.size // 2)
+        half = (int(x.shape[0]), self.size // 2)
         return torch.cat([(zero + 1).expand(half), zero.expand(half)], 1)
 
 
@@ -47,7 +47,7 @@ class ResidualBlock(nn.Module):
 
     def __init__(self, a: int, b: int, resize: int = 0) -> None:
         super().__init__()
-        self.resize = resize
+        self.resize, self.width = resize, b
         self.norm0 = nn.GroupNorm(GROUPS, a)
         self.conv0 = nn.Conv2d(a, b, 3, padding=1)
         self.cond0_layers = nn.Sequential(nn.SiLU(), nn.Linear(EMBEDDING, 2 * b))
@@ -60,7 +60,7 @@ class ResidualBlock(nn.Module):
         y = self.conv0(self._resized(F.silu(self.norm0(x))))
         y = self.norm1(y)
         for layers, embedding in ((self.cond0_layers, time), (self.cond1_layers, pose)):
-            scale, shift = layers(embedding)[:, :, None, None].chunk(2, 1)  # (B, b, 1, 1)
+            scale, shift = layers(embedding)[:, :, None, None].split(self.width, 1)  # (B, b, 1, 1) each
             y = y * (1 + scale) + shift
         corrected: Tensor = self.skip(self._resized(x)) + self.conv1(F.silu(y))
         return corrected
@@ -84,7 +84,7 @@ class AttentionBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         batch, channels, rows, columns = (int(n) for n in x.shape)
         split = (batch, self.heads, channels // self.heads, rows * columns)
-        q, k, v = (part.reshape(split) for part in self.qkv(self.norm(x)).chunk(3, 1))
+        q, k, v = (part.reshape(split) for part in self.qkv(self.norm(x)).split(channels, 1))
         seen = (q.transpose(2, 3) @ k) * split[2] ** -0.5  # (B, heads, places, places)
         y = v @ seen.softmax(3).transpose(2, 3)  # (B, heads, C / heads, places)
         return x + self.conv(y.reshape(batch, channels, rows, columns))
