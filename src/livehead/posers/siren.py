@@ -80,7 +80,7 @@ def leaving(entrance: Entrance, told: Floats) -> Floats:
 def through(sums: Floats, layers: Sequence[Floats]) -> Floats:
     """Sums of a block, (n, width + 1), through layers of sines; what comes out has not met its own sine yet."""
     for layer in layers:
-        sums = product(np.sin(sums), layer)
+        sums = product(np.sin(sums, out=sums), layer)
     return sums
 
 
@@ -95,7 +95,7 @@ def left(sums: Floats, places: Floats, matrix: Floats) -> Floats:
 
 def answers(sums: Floats, last: Floats) -> Floats:
     """Of a block: the network's outputs. last: `last_layer`."""
-    return product(np.sin(sums), last)
+    return product(np.sin(sums, out=sums), last)
 
 
 def enlarged(features: Floats, corners: NDArray[np.int64]) -> Floats:
