@@ -247,6 +247,21 @@ def test_the_half_graph_is_filled_when_it_is_asked_for(tmp_path: Path) -> None:
     made = path.stat().st_mtime_ns
     assert catalogue.find("mine").module("head", "fp16").stat().st_mtime_ns == made
     assert importing.verify(catalogue.find("mine"), lambda what, done: None) == []
+    path.write_bytes(path.read_bytes() + b"\0")
+    assert importing.verify(catalogue.find("mine"), lambda what, done: None) == [
+        "head.fp16.onnx is not the file that was made"
+    ]
+
+
+def test_what_a_killed_import_left_is_swept_away_later(tmp_path: Path) -> None:
+    old, new = catalogue.shelf() / ".old.x", catalogue.shelf() / ".new.x"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "model.toml").write_text('architecture = "toy_one"')
+    os.utime(old, (1, 1))
+    assert catalogue.installed() == []
+    installed(tmp_path / "m")
+    assert not old.exists() and new.exists()
 
 
 def test_a_model_of_another_livehead_is_filled_again(

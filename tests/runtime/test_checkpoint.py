@@ -241,6 +241,16 @@ def test_an_archive_of_files_is_no_checkpoint() -> None:
     refused(out.getvalue(), "a zip of other files")
 
 
+def test_a_pickle_that_holds_itself_ends() -> None:
+    loop: dict[str, Any] = {}
+    loop["again"] = loop
+    refused(zipped(pickle.dumps(loop, 2), {}), "too deep")
+    many: list[Any] = []
+    for _ in range(9):
+        many = [many] * 1000
+    refused(zipped(pickle.dumps(many, 2), {}), "too many")
+
+
 @pytest.mark.parametrize("legacy", [False, True])
 def test_files_of_pytorch_itself(legacy: bool) -> None:
     torch = pytest.importorskip("torch", reason="PyTorch writes the files of this test")
@@ -257,9 +267,11 @@ def test_files_of_pytorch_itself(legacy: bool) -> None:
     )
     state._metadata = {"": {"version": 1}}  # type: ignore[attr-defined]
     out = io.BytesIO()
-    torch.save({"state": state, "epoch": 3}, out, _use_new_zipfile_serialization=not legacy)
+    torch.save(
+        {"state": state, "epoch": 3, "more": [torch.ones(1)]}, out, _use_new_zipfile_serialization=not legacy
+    )
     opened = checkpoint.read(out.getvalue(), "file.pt")
-    assert list(opened) == [f"state.{name}" for name in state]
+    assert list(opened) == [*(f"state.{name}" for name in state), "more.0"]
     for name, tensor in state.items():
         assert opened[f"state.{name}"].shape == tuple(tensor.shape)
         assert np.array_equal(opened.array(f"state.{name}"), tensor.detach().to(torch.float32).numpy()), name

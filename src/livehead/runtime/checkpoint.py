@@ -35,7 +35,7 @@ _SAFE = {
     "I8": "i1",
 }
 _SAFE |= {"U8": "u1", "BOOL": "b1"}
-_DEEP = 8
+_DEEP, _MANY = 16, 1_000_000  # how deep values may lie in a pickle, and how many there may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +214,21 @@ def _placed(value: Any, numbers: Callable[[Storage], NDArray[Any]]) -> dict[str,
     return {name: _tensor(placed, numbers) for name, placed in _flat(value)}
 
 
-def _flat(value: Any, before: str = "", deep: int = 0) -> Iterator[tuple[str, Placed]]:
-    """The tensors of nested dictionaries with their joined names; other values are left out."""
-    if deep > _DEEP:
-        raise ValueError("its dictionaries lie too deep")
-    if isinstance(value, Placed):
-        yield before or "tensor", value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _flat(item, f"{before}.{key}" if before else str(key), deep + 1)
+def _flat(value: Any) -> Iterator[tuple[str, Placed]]:
+    """The tensors of nested dictionaries and lists with their joined names; other values are left out."""
+    waiting: list[tuple[str, Any, int]] = [("", value, 0)]
+    seen = 0
+    while waiting:
+        name, item, depth = waiting.pop()
+        if isinstance(item, Placed):
+            yield name or "tensor", item
+        elif isinstance(item, dict | list | tuple):
+            seen += len(item)
+            if depth == _DEEP or seen > _MANY:  # a pickle may hold itself
+                raise ValueError("its values lie too deep, or there are too many")
+            inside = list(item.items() if isinstance(item, dict) else enumerate(item))
+            before = f"{name}." if name else ""
+            waiting.extend((f"{before}{key}", part, depth + 1) for key, part in reversed(inside))
 
 
 def _tensor(placed: Placed, numbers: Callable[[Storage], NDArray[Any]]) -> Tensor:

@@ -9,6 +9,7 @@ import hashlib
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from livehead.runtime.prove import Progress
 from livehead.runtime.recognise import Candidate, Found
 
 _NAME = re.compile(r"[^\W_][\w .-]{0,63}")
+_STALE = 86_400  # seconds
 
 
 def check_name(name: str, *, replace: bool = False) -> None:
@@ -55,6 +57,7 @@ def install(candidate: Candidate, name: str, progress: Progress, *, replace: boo
     target = catalogue.shelf() / name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
         made = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=target.parent))
     except OSError as error:
         raise EngineError(f"{target.parent} cannot be written: {error.strerror}", remedy="check it") from None
@@ -91,7 +94,7 @@ def verify(model: InstalledModel, progress: Progress) -> list[str]:
             wrong.append(f"{path.name} is missing")
             continue
         noted = model.facts.get("modules", {}).get(name, {}).get("sha256")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != noted:
+        if _sha256(path) != noted:
             wrong.append(f"{path.name} is not the file that was imported")
             continue
         try:
@@ -101,6 +104,16 @@ def verify(model: InstalledModel, progress: Progress) -> list[str]:
             prove.check_runs(model.module(name), proof[name])
         except EngineError as error:
             wrong.append(error.cause)
+    return wrong + _changed_halves(model)
+
+
+def _changed_halves(model: InstalledModel) -> list[str]:
+    """Half-precision files that are no longer what was made from the others."""
+    wrong = []
+    for name, facts in catalogue.read_facts(model.folder).get("modules", {}).items():
+        path = model.folder / f"{name}.onnx"
+        if name.endswith(".fp16") and path.is_file() and _sha256(path) != facts.get("sha256"):
+            wrong.append(f"{path.name} is not the file that was made")
     return wrong
 
 
@@ -148,9 +161,21 @@ def _tensors(found: Found, opened: checkpoint.Checkpoint, graph: WeightlessGraph
     return {name: opened.array(found.prefix + name) for name in graph.slots}
 
 
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def _share(progress: Progress, at: int, of: int) -> Progress:
     """Progress of one part of `of` equal ones."""
     return lambda what, done: progress(what, (at + done) / of)
+
+
+def _sweep(shelf: Path) -> None:
+    """Remove what an import left that was killed a day ago or earlier."""
+    for left in shelf.glob(".*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _move(made: Path, target: Path) -> None:
