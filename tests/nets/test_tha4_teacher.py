@@ -67,6 +67,6 @@ def test_the_whole_poser_gives_the_published_pictures(golden: Callable[[str], Go
     apart = [published.distance(index, output) for index, output in enumerate(outputs)]
     print(" ".join(f"{distance:.1g}" for distance in apart))
     assert len(apart) == 33
-    assert max(apart) <= 3e-3  # random weights magnify rounding, as in THA3
-    assert max(apart[5:6] + apart[11:]) <= 1e-3  # the face
+    assert max(apart) <= 2e-3  # random weights magnify rounding, as in THA3
+    assert max(apart[1:2] + apart[3:]) <= 1e-4  # all but the picture and the picture warped
     assert max(apart[27:]) <= 1e-5  # the decomposer sees the picture itself
