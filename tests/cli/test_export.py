@@ -108,7 +108,7 @@ def test_without_tensorrt_the_remedy_installs_it(
 ) -> None:
     monkeypatch.setattr("livehead.runtime.tensorrt_build.FLAVOURS", {"tensorrt_none": "None"})
     assert run_app(["export", "golden", "--for", "sm89"]) == 1
-    assert "livehead[gpu]" in capsys.readouterr().err
+    assert "tensorrt_rtx_cu13" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")

@@ -43,6 +43,7 @@ def filled(
     out.unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("card", ["sm75", "sm86", "sm89", "sm120"])
 def test_no_card_refuses_it(filled: Path, rtx: Flavour, card: str) -> None:
     assert len(build(filled, card, rtx)) > 1000

@@ -18,7 +18,7 @@ from livehead.runtime.engine import Progress, checked_file, refused, unreadable
 FLAVOURS = {"tensorrt_rtx": "TensorRT for RTX", "tensorrt": "TensorRT"}
 """Modules that can build, the preferred one first, and their names in words."""
 
-INSTALL = "pip install 'livehead[gpu]' (Python 3.11), or choose engine = onnxruntime"
+INSTALL = "pip install tensorrt_rtx_cu13, or choose engine = onnxruntime"
 
 
 class BuildStoppedError(EngineError):
@@ -117,7 +117,7 @@ def check_target(target: str, made_by: Flavour) -> str:
     if not made_by.ahead:
         raise EngineError(
             f"{made_by.name} builds for this machine's card only, not for {target}",
-            remedy="pip install 'livehead[gpu]' for TensorRT for RTX, which builds for others",
+            remedy="pip install tensorrt_rtx_cu13, TensorRT for RTX: it builds for others",
         )
     raise EngineError(
         f"{made_by.name} {made_by.version} builds no engine for {target}",
