@@ -113,7 +113,7 @@ def test_half_weights_are_said_to_be_converted(tmp_path: Path, capsys: pytest.Ca
 def test_import_of_a_part_names_the_rest(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("import", one / "file_0.pt", "--as", "mine") == 1
     err = capsys.readouterr().err
-    assert "found head, missing body" in err and "https://example.org/toy_one" in err
+    assert "Toy One misses body" in err and "https://example.org/toy_one" in err
 
 
 def test_a_model_that_is_asked_for_by_the_wrong_name(one: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,11 +41,11 @@ def found(*paths: Path) -> list[Candidate]:
     return recognise.candidates(recognise.sort(recognise.sources(paths), known), known)
 
 
-def refusal(*paths: Path) -> EngineError:
+def refusal(*paths: Path, asked: str | None = None) -> EngineError:
     with pytest.raises(EngineError) as caught:
         known = catalogue.architectures()
         heap = recognise.sort(recognise.sources(paths), known)
-        first = recognise.candidates(heap, known)[0]
+        first = recognise.candidates(heap, known, asked)[0]
         raise recognise.explain_missing(first, heap, known)
     return caught.value
 
@@ -139,13 +139,12 @@ def test_a_zip_in_a_zip(tmp_path: Path) -> None:
 def test_missing_modules_are_named_and_the_other_networks_a_file_fits(tmp_path: Path) -> None:
     files = toy_catalogue.checkpoints(tmp_path / "m", "head", "body")
     error = refusal(files["body"])
-    assert "missing" in error.cause and "also fit" in error.cause
+    assert "body alone fits" in error.cause and "misses" in error.cause
     files["body"].unlink()
     error = refusal(tmp_path / "m")
-    assert error.cause.startswith(
-        "this is Toy One (as they stand they also fit Toy Two): found head, missing body"
-    )
+    assert error.cause == "head alone fits Toy One and also Toy Two; Toy One misses body"
     assert "https://example.org/toy_one" in error.remedy
+    assert "Toy Two misses tail" in refusal(tmp_path / "m", asked="toy_two").cause
 
 
 def test_the_same_module_twice_is_no_guess(tmp_path: Path) -> None:
@@ -193,7 +192,7 @@ def test_a_damaged_entry_of_a_zip_is_named(tmp_path: Path) -> None:
     whole[60] ^= 255
     path.write_bytes(bytes(whole))
     cause = refusal(path).cause
-    assert "found body, missing" in cause and "model.zip/a/head.pt cannot be read" in cause
+    assert "body alone fits" in cause and "model.zip/a/head.pt cannot be read" in cause
 
 
 def test_no_file_and_an_empty_folder(tmp_path: Path) -> None:

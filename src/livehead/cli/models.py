@@ -184,7 +184,7 @@ def _recognise(files: list[Path], architecture: str | None, variant: str | None)
     known = catalogue.architectures()
     with console.status("reading ..."):
         heap = recognise.sort(recognise.sources(files), known)
-        found = recognise.candidates(heap, known)
+        found = recognise.candidates(heap, known, architecture)
     if found[0].missing:
         raise recognise.explain_missing(found[0], heap, known)
     fitting = [

@@ -132,8 +132,9 @@ def sort(files: Iterable[Source], known: Mapping[str, Architecture]) -> Heap:
     return heap
 
 
-def candidates(heap: Heap, known: Mapping[str, Architecture]) -> list[Candidate]:
-    """Every whole network in the heap; where there is none, the one of which most is there.
+def candidates(heap: Heap, known: Mapping[str, Architecture], asked: str | None = None) -> list[Candidate]:
+    """Every whole network in the heap; where there is none, the one that is asked for, else the one
+    of which most is there.
 
     Files that lie together are tried first, then all of them. EngineError when nothing fits at all, or all
     are broken.
@@ -156,7 +157,16 @@ def candidates(heap: Heap, known: Mapping[str, Architecture]) -> list[Candidate]
         if whole:
             return whole
         parts = made
-    return [max(parts, key=lambda c: (len(c.modules) / len(c.architecture.modules), len(c.modules)))]
+    return [
+        max(
+            parts,
+            key=lambda c: (
+                c.architecture.name == asked,
+                len(c.modules) / len(c.architecture.modules),
+                len(c.modules),
+            ),
+        )
+    ]
 
 
 def choose(found: Sequence[Candidate], architecture: str | None, variant: str | None) -> Candidate:
@@ -194,11 +204,18 @@ def explain_missing(candidate: Candidate, heap: Heap, known: Mapping[str, Archit
         if name != candidate.architecture.name
         and all((name, module) in _of(heap, candidate.modules[module]) for module in there)
     ]
-    also = f" (as they stand they also fit {' and '.join(alike)})" if alike else ""
     notes = f"; {heap.notes}" if heap.others else ""
+    listed, absent = ", ".join(sorted(there)), ", ".join(candidate.missing)
+    title = candidate.architecture.title
+    if alike:
+        verb = "fits" if len(there) == 1 else "fit"
+        cause = (
+            f"{listed} alone {verb} {title} and also {' and '.join(alike)}; {title} misses {absent}{notes}"
+        )
+    else:
+        cause = f"this is {title}: found {listed}, missing {absent}{notes}"
     return EngineError(
-        f"this is {candidate.architecture.title}{also}: found {', '.join(sorted(there))}, "
-        f"missing {', '.join(candidate.missing)}{notes}",
+        cause,
         remedy=f"give all {len(candidate.architecture.modules)} files at once; "
         f"they are published at {candidate.architecture.page}",
     )
