@@ -9,6 +9,7 @@ import onnxruntime
 import pytest
 from toy_networks import inputs, warp
 
+from livehead import folders
 from livehead.errors import EngineError
 from livehead.runtime import cuda, onnx_providers
 from livehead.runtime.choose import open_engine
@@ -101,6 +102,13 @@ def test_the_cpu_in_the_place_of_a_card_is_an_error(network: Path, monkeypatch: 
     with pytest.raises(EngineError, match="would run on the CPU instead of CUDA") as caught:
         OnnxEngine(network, 1, "cuda")
     assert "onnxruntime-gpu" in caught.value.remedy
+
+
+def test_what_tensorrt_builds_inside_onnx_runtime_is_kept() -> None:
+    settings = onnx_providers._settings(PROVIDERS["tensorrt_ep"])
+    assert settings["trt_engine_cache_enable"] == "True"
+    assert settings["trt_engine_cache_path"] == str(folders.engines())
+    assert "trt_engine_cache_path" not in onnx_providers._settings(PROVIDERS["cuda"])
 
 
 def test_nodes_that_fall_to_the_cpu_are_counted() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import onnxruntime
 
+from livehead import folders
 from livehead.errors import EngineError
 from livehead.runtime import cuda
 from livehead.runtime.engine import checked_file, unreadable
@@ -84,7 +85,7 @@ def open_session(path: Path, provider: Provider, threads: int, part: bytes | Non
     _check_built(provider)
     said = _preload() if provider.device == "cuda" else ""
     names = [provider.ort, *provider.after]
-    settings = [dict(provider.options), *({} for _ in provider.after)]
+    settings = [_settings(provider), *({} for _ in provider.after)]
     source = part if part is not None else str(checked_file(path))
     try:
         with warnings.catch_warnings():
@@ -130,6 +131,14 @@ def _options(provider: Provider, threads: int) -> Any:
     if provider.device == "dml":  # what DirectML asks for
         options.enable_mem_pattern = False
     return options
+
+
+def _settings(provider: Provider) -> dict[str, str]:
+    """Its options; TensorRT builds for minutes, so what it built is kept where our own engines are."""
+    if provider is not PROVIDERS["tensorrt_ep"]:
+        return dict(provider.options)
+    kept = str(folders.engines())
+    return {**provider.options, "trt_engine_cache_enable": "True", "trt_engine_cache_path": kept}
 
 
 def _check_built(provider: Provider) -> None:
