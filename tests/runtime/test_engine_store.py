@@ -57,6 +57,7 @@ def test_a_kept_engine_is_not_built_again(store: EngineStore, network: Path) -> 
     again = store.find_or_build(key(network), fail)
     assert again == Kept(ENGINE, first.path, "")
     assert sorted(p.suffix for p in store.folder.iterdir()) == [".engine", ".json"]
+    assert first.path.stat().st_mode & 0o444 == network.stat().st_mode & 0o444, "readable as any other file"
 
 
 def cut(path: Path) -> None:

@@ -98,7 +98,8 @@ def _engines() -> Iterator[Finding]:
         made_by = flavour()
         built_for = ", ".join(made_by.targets()) or "this machine's card"
         remedy = "" if card else "it runs on NVIDIA cards; `livehead export` builds for others here"
-        yield Finding(made_by.name, card is not None or None, f"{made_by.version}: {built_for}", remedy)
+        text = f"{made_by.version} for {built_for}; engines in {folders.shown(folders.engines())}"
+        yield Finding(made_by.name, card is not None or None, text, remedy)
     except LiveheadError as error:
         yield Finding("TensorRT", None, error.cause, error.remedy if card else "for NVIDIA cards only")
     yield Finding("engine = auto", True, f"measures {', '.join(choose.tried_by_auto())} once and remembers")

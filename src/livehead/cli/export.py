@@ -43,8 +43,7 @@ def export(
             assert made_by is not None
             _engine(file, target, made_by, EngineStore(folder / "engines"))
     if targets:
-        kept = folders.shown(folders.engines())
-        console.print(f"engines are found on the other machine in its folder {kept}", highlight=False)
+        console.print("copy them into the other machine's folder of engines: `livehead doctor` names it")
 
 
 def _targets(cards: list[str] | None, made_by: Flavour) -> list[str]:
