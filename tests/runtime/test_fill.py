@@ -145,7 +145,7 @@ def test_every_graph_that_ships_is_proven_here(path: Path) -> None:
 )
 def test_every_graph_ships_without_weights(path: Path) -> None:
     wanted = sum(np.prod(slot.shape) for slot in WeightlessGraph(path).slots.values())
-    assert wanted > 50_000 and path.stat().st_size < 400_000
+    assert wanted > 50_000 and path.stat().st_size < wanted / 5  # bytes; the weights would be four each
 
 
 def test_the_authors_editor_gives_what_its_author_saw(shared: Path, tmp_path: Path) -> None:
