@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from livehead.training import card, judge, poses
+from livehead.training import card, earlier, judge, poses
 from livehead.training.distil import Recipe, distil
 from livehead.training.export import export
 from livehead.training.puppet_teacher import PuppetTeacher
@@ -45,6 +45,11 @@ def main() -> None:
     parser.add_argument("--recorded", type=Path, help="recorded poses to judge by")
     parser.add_argument("--quick", type=float, default=1.0, help="share of the work, for a trial")
     parser.add_argument(
+        "--keep",
+        type=Path,
+        help="a student from before: its decoders stay where their drawing has not changed",
+    )
+    parser.add_argument(
         "--judge-only", action="store_true", help="judge the file that is there; mend its card"
     )
     options = parser.parse_args()
@@ -53,7 +58,8 @@ def main() -> None:
     if options.judge_only:
         figures = card.read(options.model)
     else:
-        student, figures = distil(source, Recipe().scaled(options.quick))
+        before = earlier.read(options.keep) if options.keep else None
+        student, figures = distil(source, Recipe().scaled(options.quick), before)
         figures["bytes"] = export(student, options.model)
     held_out = {"random": poses.sparse(source().layout, HELD_OUT, HELD_OUT_SEED)}
     if options.recorded:

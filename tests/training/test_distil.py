@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -61,3 +65,25 @@ def test_poses_come_from_their_seed_and_keep_their_ranges() -> None:
         assert many.dtype == np.float32 and many.shape[1] == 45
         assert (many >= layout.low).all() and (many <= layout.high).all()
     assert 0.25 < (a != 0).mean() < 0.45
+
+
+def test_decoders_are_kept_while_their_drawing_is_the_same(toy_student: ToyStudent, tmp_path: Path) -> None:
+    from livehead.training import earlier
+    from livehead.training.distil import Recipe, distil
+    from livehead.training.export import export
+
+    model = tmp_path / "toy.onnx"
+    shutil.copy(toy_student.model, model)
+    model.with_suffix(".json").write_text(json.dumps({"training": toy_student.figures}))
+    recipe = Recipe(pictures=60, steps=20, flow_poses=200, flow_steps=600, rank=16, processes=1)
+    student, figures = distil(ToyTeacher, recipe, earlier.read(model))
+    assert figures["kept"] == 1 and figures["eye_db"] > toy_student.figures["eye_db"] - 0.2
+    export(student, tmp_path / "again.onnx")
+    before, after = judge.Drawing(model), judge.Drawing(tmp_path / "again.onnx")
+    pose = poses.sparse(TEACHER.layout, 1, 8, 1.0)[0]
+    assert judge.psnr(judge.on_grey(before.draw(pose)), judge.on_grey(after.draw(pose))) > 45
+
+    worse = earlier.Earlier(
+        earlier.read(model).weights, toy_student.figures | {"eye_db": 99.0}, earlier.read(model).regions
+    )
+    assert distil(ToyTeacher, recipe, worse)[1]["kept"] == 0

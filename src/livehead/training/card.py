@@ -17,7 +17,7 @@ trained on this project's own layered drawing and nothing else.
 - monetised stream: yes
 - origin: `characters/{character}/` drawn by `tools/art/`, moved by `livehead.rig`
 - command: `python tools/train_student.py characters/{character} models/onnx/{file}`
-- time: {minutes:.0f} minutes on two processor cores ({machine}), drawing the training pictures included
+- time: {minutes:.0f} minutes on two processor cores ({machine}), drawing the training pictures included{kept}
 
 ## How near it comes to the drawing
 
@@ -44,6 +44,9 @@ The drawing's own gradients follow the mean motion of their shape, the student's
 Parameters beyond their ranges are cut off.
 """
 
+_KEPT = """;
+  {} decoders are from an earlier run whose drawing was the same (`--keep`), its time is counted in"""
+
 
 def write(
     model: Path,
@@ -69,6 +72,7 @@ def write(
         megabytes=figures["bytes"] / 1e6,
         minutes=figures["seconds"] / 60,
         machine=machine,
+        kept=_KEPT.format(int(figures["kept"])) if figures.get("kept") else "",
         rows="\n".join(rows),
         decoders=decoders,
         planes=figures["planes"],

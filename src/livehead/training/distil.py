@@ -13,13 +13,15 @@ import numpy as np
 import torch
 
 from livehead.nets.plan import PlanePlan, RegionPlan, StudentPlan
-from livehead.nets.planes_student import FlowNet, PlanesStudent
-from livehead.training import flows, glides, patches, poses
+from livehead.nets.planes_student import FlowNet, PlanesStudent, Region
+from livehead.training import earlier, flows, glides, patches, poses
+from livehead.training.earlier import Earlier
 from livehead.training.planes import Plane, find_planes, moving_parameters, regions, texture, whole_cells
 from livehead.training.teacher import LayeredTeacher
 
 log = logging.getLogger(__name__)
 
+_WORSE_DB = 0.2  # a decoder from before may be this much worse than it was, then its drawing has changed
 _SIMPLE_WIDTH, _LARGE_PX = 16, 4000  # a simple change of a large part is decoded at half resolution
 
 TeacherSource = Callable[[], LayeredTeacher]
@@ -60,15 +62,22 @@ class _Region:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Trained:
-    """A finished decoder: plan, weights by name, PSNR in dB on poses it has not seen."""
+    """A finished decoder: plan, weights by name, PSNR in dB on poses it has not seen, whether kept from before."""
 
     plan: RegionPlan
     weights: dict[str, torch.Tensor]
     quality: float
+    kept: bool = False
 
 
-def distil(source: TeacherSource, recipe: Recipe) -> tuple[PlanesStudent, dict[str, float]]:
-    """The student and figures by name: seconds of each part, flow errors in pixels, decoders in dB."""
+def distil(
+    source: TeacherSource, recipe: Recipe, before: Earlier | None = None
+) -> tuple[PlanesStudent, dict[str, float]]:
+    """The student and figures by name: seconds of each part, flow errors in pixels, decoders in dB.
+
+    before: a student whose decoders are kept where they still draw what the teacher draws, as when only the
+    turn has changed; what is measured, textures and motion, is always measured anew.
+    """
     start = time.monotonic()
     teacher = source()
     moved_by = moving_parameters(teacher)
@@ -79,7 +88,7 @@ def distil(source: TeacherSource, recipe: Recipe) -> tuple[PlanesStudent, dict[s
     with _pool(recipe.processes) as pool:
         order = sorted(range(len(found)), key=lambda i: -_area(found[i].plan) * len(found[i].plan.inputs))
         jobs: dict[int, Future[_Trained]] = {
-            i: pool.submit(_train_region, source, found[i], recipe) for i in order
+            i: pool.submit(_train_region, source, found[i], recipe, before) for i in order
         }
         flow_plan = _plan(teacher, planes, found, moved_by, recipe)
         motion = pool.submit(_train_flow, source, planes, flow_plan, recipe)
@@ -89,7 +98,8 @@ def distil(source: TeacherSource, recipe: Recipe) -> tuple[PlanesStudent, dict[s
     student = _assemble(teacher, planes, plan, weights, trained)
     figures |= {f"{t.plan.name}_db": t.quality for t in trained}
     figures |= dict(zip(("flow_rms_px", "flow_p99_px", "flow_max_px"), errors, strict=True))
-    figures["seconds"] = time.monotonic() - start
+    figures["kept"] = float(sum(t.kept for t in trained))
+    figures["seconds"] = time.monotonic() - start + (before.seconds if before and figures["kept"] else 0.0)
     return student, figures
 
 
@@ -152,15 +162,45 @@ def _turns(teacher: LayeredTeacher, moved_by: tuple[int, ...], count: int, seed:
     return np.where(keep, turns, 0).astype(np.float32)
 
 
-def _train_region(source: TeacherSource, region: _Region, recipe: Recipe) -> _Trained:
+def _train_region(
+    source: TeacherSource, region: _Region, recipe: Recipe, before: Earlier | None = None
+) -> _Trained:
     torch.set_num_threads(1)
-    teacher, plan = source(), region.plan
+    teacher = source()
+    plan = _with_glide(teacher, region)
+    unseen = patches.region_poses(teacher, plan.inputs, 250, recipe.seed + 50)[-100:]
+    right = patches.pictures(teacher, region.planes, plan.box, unseen)
+    net = earlier.region(before, plan) if before else None
+    if net is not None and before is not None:
+        quality = patches.quality(net, unseen, right)
+        if quality > before.quality(plan.name) - _WORSE_DB:
+            log.info("%s: kept, %.1f dB", plan.name, quality)
+            return _Trained(net.plan, net.state_dict(), quality, kept=True)
+    net = _trained_anew(teacher, region, plan, recipe)
+    quality = patches.quality(net, unseen, right)
+    log.info("%s: width %d, %.1f dB", plan.name, net.plan.width, quality)
+    return _Trained(net.plan, net.state_dict(), quality)
+
+
+def _with_glide(teacher: LayeredTeacher, region: _Region) -> RegionPlan:
+    """The region's plan with what glides in it."""
+    plan = region.plan
+    for channel, plane in enumerate(region.planes):
+        for sprite in _sprites(teacher, plane):
+            plan = replace(plan, glide=glides.plan(teacher, sprite, plan.box, 4 * channel))
+    return plan
+
+
+def _sprites(teacher: LayeredTeacher, plane: Plane) -> list[str]:
+    return [layer for layer in plane.layers if layer in teacher.sprites]
+
+
+def _trained_anew(teacher: LayeredTeacher, region: _Region, plan: RegionPlan, recipe: Recipe) -> Region:
     given = patches.region_poses(teacher, plan.inputs, recipe.pictures, recipe.seed)
     pictures = patches.pictures(teacher, region.planes, plan.box, given)
     glide, bare = None, None
-    for channel, plane in enumerate(region.planes):
-        for sprite in (layer for layer in plane.layers if layer in teacher.sprites):
-            plan = replace(plan, glide=glides.plan(teacher, sprite, plan.box, 4 * channel))
+    for plane in region.planes:
+        for sprite in _sprites(teacher, plane):
             assert plan.glide is not None
             glide = glides.fit(teacher, sprite, plan.glide, plan.box, recipe.sprites, recipe.seed)
             bare = patches.pictures(teacher, region.planes, plan.box, given, [sprite])
@@ -168,11 +208,7 @@ def _train_region(source: TeacherSource, region: _Region, recipe: Recipe) -> _Tr
     coarse = 2 if width <= _SIMPLE_WIDTH and _area(plan) > _LARGE_PX else 1
     plan = replace(plan, width=width, coarse=coarse)
     steps = round(recipe.steps * {12: 0.4, 16: 0.6, 24: 0.8, 32: 1.0}[plan.width])
-    net = patches.train(plan, patches.Samples(given, pictures, bare), glide, steps, recipe.seed)
-    unseen = patches.region_poses(teacher, plan.inputs, 250, recipe.seed + 50)[-100:]
-    quality = patches.quality(net, unseen, patches.pictures(teacher, region.planes, plan.box, unseen))
-    log.info("%s: width %d, %d steps, %.1f dB", plan.name, plan.width, steps, quality)
-    return _Trained(plan, net.state_dict(), quality)
+    return patches.train(plan, patches.Samples(given, pictures, bare), glide, steps, recipe.seed)
 
 
 def _train_flow(

@@ -86,11 +86,12 @@ def train(plan: RegionPlan, samples: Samples, glide: Glide | None, steps: int, s
     optimiser = torch.optim.Adam(net.decoder.parameters(), 2e-3)
     generator = torch.Generator().manual_seed(seed)
     start = time.monotonic()
+    rough = torch.cpu.get_capabilities().get("avx512_bf16", False)  # emulated it is 15 times slower
     for step in range(steps):
         for group in optimiser.param_groups:
             group["lr"] = 2e-3 * (0.01 + 0.99 * 0.5 * (1 + float(np.cos(np.pi * step / steps))))
         pick = torch.randint(0, len(pose), (16,), generator=generator)
-        with torch.autocast("cpu", torch.bfloat16, enabled=step < _ROUGH * steps):
+        with torch.autocast("cpu", torch.bfloat16, enabled=rough and step < _ROUGH * steps):
             drawn = net.decoder(pose[pick]).float()
         loss = _loss(drawn[:, : plan.channels], bare[pick])
         if gliding is not None:
