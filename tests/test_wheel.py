@@ -19,6 +19,9 @@ NEEDED = (
     "livehead/shipped/characters/actia/art.svg",
     "livehead/shipped/models/actia_student.onnx",
     "livehead/shipped/models/actia_student.md",
+    "livehead/shipped/models/tha3_separable/card.md",
+    "livehead/shipped/models/tha3_separable/editor.onnx",
+    "livehead/shipped/models/tha3_separable/proof.json",
     "livehead/py.typed",
 )
 
