@@ -109,7 +109,7 @@ def choose(
     if len(found) == 1:
         engine = opened(found[0])
         return Choice(engine, f"{engine.provider}, the only engine installed")
-    key = _key(path, found, threads, apart)
+    key = _key(path, found, threads, apart, half is not None)
     recalled = _recall(opened, found, _read(memory).get(key))
     if recalled is not None:
         return recalled
@@ -144,10 +144,10 @@ def _recall(
         return None
 
 
-def _key(path: Path, found: Sequence[str], threads: int, apart: bool) -> str:
+def _key(path: Path, found: Sequence[str], threads: int, apart: bool, half: bool) -> str:
     """What a measurement is good for: this network, this machine, these versions."""
     facts = [hashlib.sha256(path.read_bytes()).hexdigest(), platform.machine(), platform.processor()]
-    facts += [*found, *_versions(), str(threads), str(apart)]
+    facts += [*found, *_versions(), str(threads), str(apart), str(half)]
     card = cuda.find()
     if card is not None:
         facts += [card.name, card.driver]
