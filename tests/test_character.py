@@ -134,3 +134,14 @@ def test_a_model_card_is_read(tmp_path: Path) -> None:
     assert folders.card(model)["licence"] == "not stated"
     (tmp_path / "m.md").write_text("# M\n\n- Licence: CC0-1.0\n- Monetised stream: yes\n")
     assert folders.card(model) == {"licence": "CC0-1.0", "monetised stream": "yes"}
+
+
+def test_a_picture_alone_is_a_character(tmp_path: Path) -> None:
+    path = tmp_path / "me.png"
+    cv2.imwrite(str(path), cv2.cvtColor(find_character("actia").picture, cv2.COLOR_RGBA2BGRA))
+    character = find_character(str(path))
+    assert (character.name, character.licence, character.settings) == ("me", "not stated", {})
+    assert np.array_equal(character.picture, find_character("actia").picture)
+    (tmp_path / "words.png").write_text("no picture")
+    with pytest.raises(CharacterError, match="no picture"):
+        find_character(str(tmp_path / "words.png"))

@@ -53,6 +53,12 @@ class Character:
             settings=table,
         )
 
+    @staticmethod
+    def of_picture(path: Path) -> Character:
+        """A character that is nothing but a picture; CharacterError says what is wrong with the file."""
+        picture = read_picture(path)
+        return Character(path.stem, path.stem, "not stated", "not stated", path.parent, picture)
+
 
 def _read_toml(folder: Path) -> dict[str, Any]:
     path = folder / "character.toml"

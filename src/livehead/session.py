@@ -26,10 +26,13 @@ DEMO = StageChoice("tape")
 
 
 def find_character(name: str) -> Character:
-    """A character by name, or by the path of its folder. CharacterError or ConfigError say what is wrong."""
+    """A character by name, or by the path of its folder or of a picture. CharacterError or ConfigError say what
+    is wrong."""
     path = Path(name).expanduser()
     if path.is_dir():
         return Character.load(path)
+    if path.is_file():
+        return Character.of_picture(path)
     known = folders.characters()
     if name not in known:
         raise configuration.unknown("character", name, known)

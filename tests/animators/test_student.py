@@ -107,7 +107,7 @@ def test_a_character_without_a_network_says_so(actia: Character) -> None:
     animator = create(Config())
     with pytest.raises(CharacterError, match="names no network") as caught:
         animator.load(replace(actia, settings={}))
-    assert "puppet" in caught.value.remedy
+    assert "tha3" in caught.value.remedy
     with pytest.raises(CharacterError, match=r"absent\.onnx"):
         animator.load(replace(actia, settings={"student": {"model": "absent.onnx"}}))
 

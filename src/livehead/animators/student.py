@@ -118,8 +118,8 @@ def _model(character: Character) -> Path:
     name = table.get("model") if isinstance(table, dict) else None
     if not isinstance(name, str):
         raise CharacterError(
-            f"{character.name}/character.toml names no network for the student",
-            remedy='train one (tools/train_student.py), add [student] model = "NAME.onnx", or use the puppet',
+            f"the character {character.name} names no network for the student",
+            remedy="animate it with a model for any picture, e.g. --animator tha3 (`livehead models list`)",
         )
     path = character.folder / name
     found = path if path.is_file() else folders.find_model(name)

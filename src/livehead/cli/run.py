@@ -39,7 +39,7 @@ COLOURS = {
 def run(
     source: Annotated[str | None, typer.Option(help="Camera number or name, video file or picture.")] = None,
     tracker: Annotated[str | None, typer.Option(help="mediapipe_face, ifacialmocap, tape, idle ...")] = None,
-    character: Annotated[str | None, typer.Option(help="Name or folder of the character.")] = None,
+    character: Annotated[str | None, typer.Option(help="Name, folder or picture of the character.")] = None,
     animator: Annotated[str | None, typer.Option(help="student, puppet ...")] = None,
     sink: Annotated[
         list[str] | None, typer.Option(help="Where it goes: NAME or NAME:key=value; may be repeated.")
