@@ -27,7 +27,8 @@ _LIMITS = ("head_x", "head_y", "neck_z", "body_y", "body_z")
 
 
 class Tha4StudentPoser:
-    """See `livehead.posers.modules.Poser`. Frames equal the whole network's to the rounding of 8 bits."""
+    """See `livehead.posers.modules.Poser`. The figure equals the whole network's to the rounding of 8 bits; specks
+    that these networks leave far from it may be left out."""
 
     convention = pictures.THA4
 
