@@ -36,6 +36,8 @@ ONCE = "eyebrow_decomposer"
 
 Arrays = dict[str, dict[str, np.ndarray]]
 Frame = Callable[[], Arrays]
+Lane = tuple[Frame, str, Callable[[], None]]
+"""A frame, what it runs on, and how its memory is given back."""
 
 
 @dataclass
@@ -75,7 +77,7 @@ def filled(name: str, module: str, precision: str, folder: Path) -> Path:
     return out
 
 
-def engine_frame(lane: str, net: Network, precision: str) -> tuple[Frame, str]:
+def engine_frame(lane: str, net: Network, precision: str) -> Lane:
     """A frame by one of livehead's engines, and what it really runs on."""
     engines = {m: open_engine(lane, files[precision], 2) for m, files in net.files.items()}
 
@@ -85,10 +87,14 @@ def engine_frame(lane: str, net: Network, precision: str) -> tuple[Frame, str]:
             for m, engine in engines.items()
         }
 
-    return frame, " and ".join(sorted({engine.provider for engine in engines.values()}))
+    def close() -> None:
+        for engine in engines.values():
+            engine.close()
+
+    return frame, " and ".join(sorted({engine.provider for engine in engines.values()})), close
 
 
-def torch_frame(lane: str, net: Network) -> tuple[Frame, str]:
+def torch_frame(lane: str, net: Network) -> Lane:
     """A frame by PyTorch in float16: eager as it is, or recorded once as a CUDA graph in its better layout."""
     import torch
 
@@ -118,7 +124,7 @@ def torch_frame(lane: str, net: Network) -> tuple[Frame, str]:
             found[m] = {name: tensor.float().cpu().numpy() for name, tensor in named}
         return found
 
-    return frame, f"PyTorch {torch.__version__} on {torch.cuda.get_device_name()}"
+    return frame, f"PyTorch {torch.__version__} on {torch.cuda.get_device_name()}", torch.cuda.empty_cache
 
 
 def recorded(compute: Callable[[], Any]) -> Callable[[], Any]:
@@ -181,11 +187,12 @@ def measure(lane: str, net: Network, truth: Arrays, frames: int) -> dict[str, An
     try:
         precision = "fp32" if lane == "onnxruntime" else "fp16"
         made = torch_frame(lane, net) if lane.startswith("torch") else engine_frame(lane, net, precision)
-        frame, row["runs on"] = made
+        frame, row["runs on"], close = made
         row["dB to CPU"] = likeness(frame(), truth)
         row["start s"] = round(time.perf_counter() - began, 2)
         row |= timed(frame, frames, GFLOP[net.name])
         row["GPU MB"] = round((before - card.free_memory()) / 1e6) if card else 0
+        close()
     except (LiveheadError, ImportError, RuntimeError, TypeError) as error:
         row["left out"] = str(error).strip().splitlines()[0][:200]
     return row
@@ -227,7 +234,7 @@ def peak() -> float | None:
 def bench(name: str, lanes: list[str], frames: int, folder: Path) -> list[dict[str, Any]]:
     """The rows of one network, and how many times faster than PyTorch each lane is."""
     net = network(name, folder)
-    reference, _ = engine_frame("onnxruntime", net, "fp32")
+    reference, *_ = engine_frame("onnxruntime", net, "fp32")
     truth = {m: {k: v.copy() for k, v in outputs.items()} for m, outputs in reference().items()}
     rows = [measure(lane, net, truth, frames) for lane in lanes]
     eager = next((row["ms"] for row in rows if row["lane"] == "torch_eager" and "ms" in row), None)
