@@ -43,7 +43,7 @@ class StandIns(Modules):
 def models(monkeypatch: pytest.MonkeyPatch) -> None:
     """One installed model of every kind, its networks replaced."""
     for module in (talking_head, tha4_student):
-        monkeypatch.setattr(module, "open_modules", lambda files, ports, wanted, threads: StandIns(ports, {}))
+        monkeypatch.setattr(module, "open_modules", lambda files, ports, *rest: StandIns(ports, {}))
     for name, architecture in ARCHITECTURES.items():
         folder = catalogue.shelf() / name
         folder.mkdir(parents=True)

@@ -21,7 +21,7 @@ from livehead.posers.talking_head import Generation, TalkingHead, TalkingHeadCon
 from livehead.posers.tha4_student import Tha4StudentPoser
 from livehead.posers.tha4_student_whole import MODULES, WholeStudentPoser
 from livehead.runtime.catalogue import InstalledModel
-from livehead.runtime.choose import ON_CPU, installed
+from livehead.runtime.choose import ON_CPU, tried_by_auto
 from livehead.runtime.fill import weights_of
 
 PIXELS = "pixels"
@@ -57,7 +57,7 @@ class Tha4StudentAnimator(TalkingHead):
             poser.load(picture)
             how = f"pixel by pixel on the CPU, {poser.share:.0%} of them"
         else:
-            modules = open_modules(model.module, MODULES, config.engine, config.threads)
+            modules = open_modules(model.module, MODULES, config.engine, config.threads, self._told)
             poser = WholeStudentPoser(modules, kept)
             poser.load(picture)
             how = modules.reason
@@ -66,7 +66,7 @@ class Tha4StudentAnimator(TalkingHead):
 
 
 def _by_pixels(engine: str) -> bool:
-    return engine == PIXELS or (engine == "auto" and set(installed()) <= set(ON_CPU))
+    return engine == PIXELS or (engine == "auto" and set(tried_by_auto()) <= set(ON_CPU))
 
 
 def _pixels(model: InstalledModel, kept: Kept, threads: int) -> Tha4StudentPoser:

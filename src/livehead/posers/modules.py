@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from livehead import folders
 from livehead.runtime.choose import Choice, choose
+from livehead.runtime.engine import Progress
 
 Floats = NDArray[np.float32]
 
@@ -46,9 +48,10 @@ class Modules:
 
     @property
     def reason(self) -> str:
-        """Which engines run it and why, in words."""
-        reasons = {choice.engine.provider for choice in self._choices.values()}
-        return " and ".join(sorted(reasons))
+        """What it really runs on, in words, and which engine had to be left out."""
+        providers = sorted({choice.engine.provider for choice in self._choices.values()})
+        lost = next((c.reason for c in self._choices.values() if "left out" in c.reason), "")
+        return " and ".join(providers) + (f"; {lost}" if lost else "")
 
     def run(self, module: str, **inputs: NDArray[Any]) -> list[Floats]:
         """All its outputs, in the order of its ports; they may be overwritten by the next call."""
@@ -63,10 +66,15 @@ _OPEN: WeakValueDictionary[tuple[str, ...], Modules] = WeakValueDictionary()
 
 
 def open_modules(
-    files: Callable[[str], Path], ports: Mapping[str, Ports], wanted: str, threads: int
+    files: Callable[..., Path],
+    ports: Mapping[str, Ports],
+    wanted: str,
+    threads: int,
+    progress: Progress | None = None,
 ) -> Modules:
     """The modules of a model, opened by the engine `wanted` ("auto": each by the fastest); those that are open
-    already are shared. files: module name → its ONNX file. EngineError when one cannot be opened."""
+    already are shared. files: module name → its ONNX file, (name, "fp16") → the one in float16, which engines on a
+    card take; progress: told how far the building of an engine is. EngineError when one cannot be opened."""
     paths = {name: files(name) for name in ports}
     key = (wanted, str(threads), *(f"{path}@{path.stat().st_mtime_ns}" for path in paths.values()))
     found = _OPEN.get(key)
@@ -74,15 +82,19 @@ def open_modules(
         opened: dict[str, Choice] = {}
         try:
             for name, path in paths.items():
-                opened[name] = _open(path, ports[name], wanted, threads)
+                trial = {i: np.zeros(shape, np.float32) for i, shape in ports[name].inputs.items()}
+                opened[name] = choose(
+                    path,
+                    trial,
+                    ports[name].outputs,
+                    memory=folders.cache() / "engines.json",
+                    wanted=wanted,
+                    threads=threads,
+                    half=partial(files, name, "fp16"),
+                    progress=progress,
+                )
         except Exception:
             Modules(ports, opened)  # closes what is open
             raise
         found = _OPEN[key] = Modules(ports, opened)
     return found
-
-
-def _open(path: Path, ports: Ports, wanted: str, threads: int) -> Choice:
-    trial = {name: np.zeros(shape, np.float32) for name, shape in ports.inputs.items()}
-    memory = folders.cache() / "engines.json"
-    return choose(path, trial, ports.outputs, memory=memory, wanted=wanted, threads=threads)

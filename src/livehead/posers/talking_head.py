@@ -108,13 +108,22 @@ class TalkingHead:
         no such model is installed or no engine runs it. The character before stays until all is well."""
         generation = self._generation
         model = generation.model(self._config.model)
-        modules = open_modules(model.module, generation.modules, self._config.engine, self._config.threads)
+        modules = open_modules(
+            model.module, generation.modules, self._config.engine, self._config.threads, self._told
+        )
         poser = generation.poser(modules, self._kept)
         picture = fitted(character.picture, generation.convention)
         poser.load(picture)
         self._poser, self._last = poser, None
         text = f"{character.title}, {model.name} with {modules.reason}"
         self._status = self._checked(character, picture, text)
+
+    def _told(self, what: str, share: float) -> bool:
+        """Hears how far the building of an engine is; always goes on."""
+        if share == 0.0 or self._status.phase is not Phase.STARTING:
+            log.info("%s (once; it is kept)", what)
+        self._status = Status(Phase.STARTING, f"{what}, {share:.0%}")
+        return True
 
     def _checked(self, character: Character, picture: NDArray[np.uint8], text: str) -> Status:
         found = framing(picture, self._generation.convention)
