@@ -152,7 +152,7 @@ def moving(character: str, path: Path, start: float = 0.0, seconds: float = 8.0)
         for f in frames
     ]
     pictures[0].save(
-        path, save_all=True, append_images=pictures[1:], duration=67, loop=0, quality=55, method=6
+        path, save_all=True, append_images=pictures[1:], duration=67, loop=0, quality=55, method=4
     )
     print(f"{path}: {path.stat().st_size // 1024} KiB")
 
