@@ -194,3 +194,15 @@ def test_an_unknown_engine_is_refused_with_the_names(network: Path) -> None:
     with pytest.raises(EngineError, match="tensorflow") as caught:
         open_engine("tensorflow", network, 1)
     assert all(name in caught.value.remedy for name in ENGINES)
+
+
+def test_bfloat16_is_for_processors_that_have_it(tmp_path: Path) -> None:
+    openvino = pytest.importorskip("openvino")
+    path = warp(tmp_path / "warp.onnx")
+    if "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
+        assert choosing.open_engine("openvino_bf16", path, 1).provider == "OpenVINO, CPU, bfloat16"
+    else:
+        with pytest.raises(EngineError, match="does not compute in bfloat16") as caught:
+            choosing.open_engine("openvino_bf16", path, 1)
+        assert "openvino" in caught.value.remedy
+    assert "openvino_bf16" not in choosing.tried_by_auto()

@@ -19,9 +19,19 @@ from livehead.runtime.trial import measure
 
 log = logging.getLogger(__name__)
 
-ENGINES = ("tensorrt", "cuda", "tensorrt_ep", "directml", "coreml", "openvino_ep", "openvino", "onnxruntime")
+ENGINES = (
+    "tensorrt",
+    "cuda",
+    "tensorrt_ep",
+    "directml",
+    "coreml",
+    "openvino_ep",
+    "openvino_bf16",
+    "openvino",
+    "onnxruntime",
+)
 """Every engine there is a name for."""
-ON_CPU = ("openvino", "onnxruntime")
+ON_CPU = ("openvino_bf16", "openvino", "onnxruntime")
 """Those that compute on the processor."""
 
 _TRIED = ("tensorrt", "cuda", "directml", "coreml", "openvino", "onnxruntime")
@@ -43,10 +53,10 @@ def open_engine(
         raise EngineError(
             f"there is no engine called {name!r}", remedy=f"choose auto, {', '.join(reversed(ENGINES))}"
         )
-    if name == "openvino":
+    if name in ("openvino", "openvino_bf16"):
         from livehead.runtime.openvino_cpu import OpenVinoCpuEngine
 
-        return OpenVinoCpuEngine(path, threads, apart)
+        return OpenVinoCpuEngine(path, threads, apart, "bf16" if name == "openvino_bf16" else "f32")
     if name == "tensorrt":
         from livehead.runtime.tensorrt_engine import TensorRtEngine
 
@@ -78,7 +88,7 @@ def installed() -> list[str]:
 
 def tried_by_auto(apart: bool = False) -> list[str]:
     """What `auto` measures here, of the engines installed; networks opened apart stay on the processor."""
-    return [name for name in installed() if name in (ON_CPU if apart else _TRIED)]
+    return [name for name in installed() if name in _TRIED and (not apart or name in ON_CPU)]
 
 
 def choose(

@@ -17,9 +17,10 @@ class OpenVinoCpuEngine:
     """See `livehead.runtime.engine.Engine`. Compiled when first run: whole, or `apart` output by output."""
 
     name = NAME
-    provider = f"{NAME}, CPU"
 
-    def __init__(self, path: Path, threads: int = 2, apart: bool = False) -> None:
+    def __init__(self, path: Path, threads: int = 2, apart: bool = False, precision: str = "f32") -> None:
+        """precision: "f32", or "bf16" where the processor computes in it: sampling positions lose digits then.
+        EngineError when OpenVINO is missing, or the processor has no such numbers."""
         try:
             import openvino
         except ImportError:
@@ -27,6 +28,12 @@ class OpenVinoCpuEngine:
                 "OpenVINO is not installed", remedy="pip install openvino, or choose engine = onnxruntime"
             ) from None
         self._core: Any = openvino.Core()
+        self._precision = precision
+        self.provider = f"{NAME}, CPU" + (", bfloat16" if precision == "bf16" else "")
+        if precision == "bf16" and "BF16" not in self._core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
+            raise EngineError(
+                "this processor does not compute in bfloat16", remedy="choose engine = openvino"
+            )
         self._path, self._threads = path, threads
         self._graph = OnnxGraph(path) if apart else None
         self._requests: dict[str, Any] = {}
@@ -52,8 +59,8 @@ class OpenVinoCpuEngine:
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_NUM_THREADS": self._threads,
             "NUM_STREAMS": 1,
-            # Sampling positions do not survive 16-bit floats.
-            "INFERENCE_PRECISION_HINT": "f32",
+            # Sampling positions hardly survive 16-bit floats: they are for those who ask.
+            "INFERENCE_PRECISION_HINT": self._precision,
         }
         try:
             compiled = self._core.compile_model(self._core.read_model(source), "CPU", settings)
