@@ -20,6 +20,7 @@ from livehead.nets.tha_blocks import (
     conv_block,
     down_block,
     grid_head,
+    heads,
     instance_norm,
     spread,
     up_block,
@@ -117,7 +118,7 @@ class FaceMorpher(nn.Module):
     def every(self, image: Tensor, pose: Tensor) -> list[Tensor]:
         """[image, alpha, colour]; alpha keeps the picture."""
         x = self.main_body(torch.cat([image, spread(pose, SIZE, SIZE)], 1))  # (B, 64, 256, 256)
-        color, alpha = self.color_change(x), self.alpha_mask(x)
+        color, alpha = heads(x, self.color_change, self.alpha_mask)
         return [blend(alpha, image, color), alpha, color]
 
     def forward(self, image: Tensor, pose: Tensor) -> Tensor:
@@ -139,8 +140,9 @@ class FaceRotator(nn.Module):
     def every(self, image: Tensor, pose: Tensor) -> list[Tensor]:
         """[repainted, warped, colour, alpha, grid change]; alpha keeps the picture."""
         x = self.main_body(torch.cat([image, spread(pose, SIZE, SIZE)], 1))  # (B, 64, 256, 256)
-        color, alpha = self.pumarola_color_change(x), self.pumarola_alpha_mask(x)
-        change = self.zhou_grid_change(x)  # (B, 2, 256, 256)
+        color, alpha, change = heads(
+            x, self.pumarola_color_change, self.pumarola_alpha_mask, self.zhou_grid_change
+        )
         return [blend(alpha, image, color), self.warp(change, image), color, alpha, change]
 
     def forward(self, image: Tensor, pose: Tensor) -> tuple[Tensor, Tensor]:
@@ -163,8 +165,9 @@ class Combiner(nn.Module):
         """[image, joined, joining alpha, retouching alpha, retouching colour]; that alpha keeps the picture."""
         x = torch.cat([color_changed, resampled, spread(pose, SIZE, SIZE)], 1)  # (B, 11, 256, 256)
         x = self.main_body(x)  # (B, 64, 256, 256)
-        joining, kept = self.combine_alpha_mask(x), self.retouch_alpha_mask(x)
-        color = self.retouch_color_change(x)
+        joining, kept, color = heads(
+            x, self.combine_alpha_mask, self.retouch_alpha_mask, self.retouch_color_change
+        )
         joined = blend(joining, color_changed, resampled)
         return [blend(kept, joined, color), joined, joining, kept, color]
 

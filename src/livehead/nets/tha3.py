@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from livehead.nets.tha_blocks import BlockStyle, alpha_head, blend, color_head, grid_head, spread
+from livehead.nets.tha_blocks import BlockStyle, alpha_head, blend, color_head, grid_head, heads, spread
 from livehead.nets.tha_bodies import ResizeBody, ResizeUnet
 from livehead.nets.tha_face import EyebrowDecomposer, EyebrowMorphingCombiner, FaceMorpher, face_posed
 from livehead.nets.tha_warp import Warp
@@ -79,9 +79,9 @@ class Editor(nn.Module):
         """[image, alpha, colour, warped, grid change]"""
         x = torch.cat([image, warped, grid_change, spread(pose, SIZE, SIZE)], 1)  # (B, 16, 512, 512)
         x = self.body(x)  # (B, 32, 512, 512)
-        change = grid_change + self.grid_change_creator(x)
+        alpha, color, more = heads(x, self.alpha_creator, self.color_change_creator, self.grid_change_creator)
+        change = grid_change + more
         seen = self.warp(change, image)
-        alpha, color = self.alpha_creator(x), self.color_change_creator(x)
         return [blend(alpha, color, seen), alpha, color, seen, change]
 
     def forward(self, image: Tensor, warped: Tensor, grid_change: Tensor, pose: Tensor) -> Tensor:

@@ -125,9 +125,7 @@ class UpLevel(nn.Module):
         self, a: int, b: int, skips: tuple[int, int], config: UnetConfig, first: bool, last: bool
     ) -> None:
         super().__init__()
-        self.resnet_blocks = nn.ModuleList(
-            [ResidualBlock(a + skips[0], b), ResidualBlock(b + skips[1], b)]
-        )
+        self.resnet_blocks = nn.ModuleList([ResidualBlock(a + skips[0], b), ResidualBlock(b + skips[1], b)])
         if first:
             self.attention_blocks = nn.ModuleList(AttentionBlock(b, config.heads) for _ in skips)
         if not last:

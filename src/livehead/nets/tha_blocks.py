@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 
@@ -101,6 +102,39 @@ def alpha_head(channels: int, out: int = 1, kernel: int = 3, bias: bool = True) 
 def grid_head(channels: int, kernel: int = 3) -> nn.Conv2d:
     """(B, C, H, W) → (B, 2, H, W): how far each pixel looks aside, x then y, in half pictures."""
     return nn.Conv2d(channels, 2, kernel, padding=kernel // 2, bias=False)
+
+
+def heads(x: Tensor, *modules: nn.Module) -> list[Tensor]:
+    """What heads of one kernel size make of the same features, by one convolution: on most processors a
+    convolution to two channels costs as much as one to sixteen."""
+    convs = [module[0] if isinstance(module, nn.Sequential) else module for module in modules]
+    weights, biases, counts = [], [], []
+    for conv in convs:
+        assert isinstance(conv, nn.Conv2d)
+        weights.append(conv.weight)
+        biases.append(conv.weight.new_zeros(conv.out_channels) if conv.bias is None else conv.bias)
+        counts.append(conv.out_channels)
+    together = F.conv2d(x, torch.cat(weights), torch.cat(biases), padding=weights[0].shape[2] // 2)
+    parts = torch.split(together, counts, 1)
+    return [
+        module[1](part) if isinstance(module, nn.Sequential) else part
+        for module, part in zip(modules, parts, strict=True)
+    ]
+
+
+def joined(block: nn.Sequential, a: Tensor, b: Tensor) -> Tensor:
+    """A separable block on the channels of a, then b, without laying them side by side in memory first."""
+    depthwise, pointwise, *rest = block
+    assert isinstance(depthwise, nn.Conv2d) and isinstance(pointwise, nn.Conv2d)
+    channels, padding = a.shape[1], depthwise.weight.shape[2] // 2
+    parts = []
+    for x, own in ((a, slice(None, channels)), (b, slice(channels, None))):
+        filtered = F.conv2d(x, depthwise.weight[own], padding=padding, groups=int(x.shape[1]))
+        parts.append(F.conv2d(filtered, pointwise.weight[:, own]))
+    result = parts[0] + parts[1]
+    for layer in rest:
+        result = layer(result)
+    return result
 
 
 def blend(alpha: Tensor, new: Tensor, old: Tensor) -> Tensor:

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from livehead.nets.tha_blocks import BlockStyle, ResnetBlock, conv_block, down_block, spread, up_block
+from livehead.nets.tha_blocks import BlockStyle, ResnetBlock, conv_block, down_block, joined, spread, up_block
 
 LEVELS = 3  # times a body halves the picture
 BLOCKS = 6  # at the coarsest level
@@ -69,6 +69,7 @@ class ResizeUnet(nn.Module):
 
     def __init__(self, channels: int, style: BlockStyle, start: int = 32) -> None:
         super().__init__()
+        self.separable = style.separable
         deep = start << LEVELS
         self.downsample_blocks = _downward(channels, start, 3, style)
         self.bottleneck_blocks = nn.ModuleList(ResnetBlock(deep, style) for _ in range(BLOCKS))
@@ -87,5 +88,8 @@ class ResizeUnet(nn.Module):
             x = block(x)  # (B, 256, S/8, S/8)
         for block in self.upsample_blocks:
             x = F.interpolate(x, scale_factor=2.0, mode="nearest")
-            x = block(torch.cat([x, passed.pop()], 1))  # (B, 128, S/4, S/4) ... (B, 32, S, S)
+            skipped = passed.pop()
+            # (B, 128, S/4, S/4) ... (B, 32, S, S)
+            assert isinstance(block, nn.Sequential)
+            x = joined(block, x, skipped) if self.separable else block(torch.cat([x, skipped], 1))
         return x

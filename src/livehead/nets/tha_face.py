@@ -9,7 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from livehead.nets.tha_blocks import BlockStyle, alpha_head, blend, blend_colors, color_head, grid_head
+from livehead.nets.tha_blocks import BlockStyle, alpha_head, blend, blend_colors, color_head, grid_head, heads
 from livehead.nets.tha_bodies import PoserBody
 from livehead.nets.tha_warp import Warp
 
@@ -32,8 +32,13 @@ class EyebrowDecomposer(nn.Module):
     def every(self, image: Tensor) -> list[Tensor]:
         """[eyebrow layer, its alpha, its colour, background, its alpha, its colour]"""
         x = self.body(image)  # (B, 64, 128, 128)
-        hidden, paint = self.background_layer_alpha(x), self.background_layer_color_change(x)
-        kept, color = self.eyebrow_layer_alpha(x), self.eyebrow_layer_color_change(x)
+        hidden, paint, kept, color = heads(
+            x,
+            self.background_layer_alpha,
+            self.background_layer_color_change,
+            self.eyebrow_layer_alpha,
+            self.eyebrow_layer_color_change,
+        )
         background = blend(hidden, paint, image)
         eyebrows = blend(kept, image, color)  # here alpha keeps the picture, unlike everywhere else
         return [eyebrows, kept, color, background, hidden, paint]
@@ -59,11 +64,15 @@ class EyebrowMorphingCombiner(nn.Module):
     def every(self, background: Tensor, eyebrow: Tensor, pose: Tensor) -> list[Tensor]:
         """[blended, blending alpha, laid over, moved eyebrows, their alpha, colour, warped, grid change]"""
         x = self.body(torch.cat([background, eyebrow], 1), pose)  # (B, 64, 128, 128)
-        change = self.morphed_eyebrow_layer_grid_change(x)  # (B, 2, 128, 128)
-        alpha, color = self.morphed_eyebrow_layer_alpha(x), self.morphed_eyebrow_layer_color_change(x)
+        change, alpha, color, joined = heads(  # (B, 2, 128, 128), (B, 1, ...), (B, 4, ...), (B, 1, ...)
+            x,
+            self.morphed_eyebrow_layer_grid_change,
+            self.morphed_eyebrow_layer_alpha,
+            self.morphed_eyebrow_layer_color_change,
+            self.combine_alpha,
+        )
         warped = self.warp(change, eyebrow)
         moved = blend(alpha, color, warped)
-        joined = self.combine_alpha(x)
         blended = blend_colors(joined, moved, background)
         laid = blend_colors((moved[:, 3:4] + 1) / 2, moved, background)  # by the eyebrows' own alpha
         return [blended, joined, laid, moved, alpha, color, warped, change]
@@ -99,11 +108,16 @@ class FaceMorpher(nn.Module):
     def every(self, image: Tensor, pose: Tensor) -> list[Tensor]:
         """[image, lids' alpha, colour, image without lids, mouth's alpha, colour, warped, grid change]"""
         x = self.features(image, pose)  # (B, 64, 192, 192)
-        change = self.iris_mouth_grid_change(x)  # (B, 2, 192, 192)
+        change, color, alpha, lid_color, lid_alpha = heads(  # (B, 2, 192, 192), 4, 1, 4 and 1 channels
+            x,
+            self.iris_mouth_grid_change,
+            self.iris_mouth_color_change,
+            self.iris_mouth_alpha,
+            self.eye_color_change,
+            self.eye_alpha,
+        )
         warped = self.warp(change, image)
-        color, alpha = self.iris_mouth_color_change(x), self.iris_mouth_alpha(x)
         mouth = blend(alpha, color, warped)
-        lid_color, lid_alpha = self.eye_color_change(x), self.eye_alpha(x)
         return [blend(lid_alpha, lid_color, mouth), lid_alpha, lid_color, mouth, alpha, color, warped, change]
 
     def forward(self, image: Tensor, pose: Tensor) -> Tensor:
