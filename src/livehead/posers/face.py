@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from livehead.posers import picture as pictures
 from livehead.posers.kept import Kept
 from livehead.posers.modules import Floats, Modules, Ports
-from livehead.posers.picture import Convention
+from livehead.posers.picture import Bytes, Convention
 
 EYEBROWS = slice(0, 12)
 FEATURES = slice(12, 39)  # eyes, irises, mouth
@@ -90,3 +91,33 @@ class FacePart:
             eyebrow=self._eyebrow,
             pose=pose[None, EYEBROWS],
         )[0]
+
+
+class FacePoser:
+    """See `livehead.posers.modules.Poser`: what the generations from the second on have in common. Each says what
+    its pictures are like (`convention`) and how it turns head and body (`turned`)."""
+
+    convention: Convention
+
+    def __init__(self, modules: Modules, kept: Kept) -> None:
+        self._modules = modules
+        self._face = FacePart(modules, self.convention, kept)
+
+    def load(self, picture: Bytes) -> None:
+        fitted = pictures.fitted(picture, self.convention)
+        self.take(pictures.to_network(fitted, self.convention))
+
+    def take(self, image: Floats) -> None:
+        """The picture as the networks see it: (1, 4, size, size) float32 in [-1, 1]."""
+        self._face.load(image)
+
+    def draw(self, pose: Floats) -> Bytes:
+        return pictures.from_network(self.output(pose), self.convention)
+
+    def output(self, pose: Floats) -> Floats:
+        """What the networks give, before it becomes a picture: (1, 4, size, size) float32, not yet clipped."""
+        return self.turned(self._face.pose(pose), pose)
+
+    def turned(self, full: Floats, pose: Floats) -> Floats:
+        """The picture with its face posed, (1, 4, size, size), with head and body where the pose has them."""
+        raise NotImplementedError

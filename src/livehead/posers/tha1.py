@@ -9,7 +9,7 @@ from livehead.posers import picture as pictures
 from livehead.posers.kept import Kept
 from livehead.posers.modules import Floats, Modules, Ports
 from livehead.posers.picture import Bytes
-from livehead.posers.tha2 import ROTATION, TURN, turned
+from livehead.posers.tha2 import ROTATION, TURN, head_turned
 
 MODULES = {"face_morpher": Ports({"image": (1, 4, 256, 256), "pose": (1, 3)}, ("moved",))} | TURN
 
@@ -50,7 +50,7 @@ class Tha1Poser:
         """What the networks give, before it becomes a picture: (1, 4, 256, 256) float32."""
         values = morph(pose)
         face = self._kept.get("face", values.tobytes(), lambda: (self._face(values),))[0]
-        return turned(self._modules, face, np.ascontiguousarray(pose[None, ROTATION]))
+        return head_turned(self._modules, face, np.ascontiguousarray(pose[None, ROTATION]))
 
     def _face(self, values: Floats) -> Floats:
         return self._modules.run("face_morpher", image=self._image, pose=values)[0]

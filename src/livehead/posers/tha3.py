@@ -6,10 +6,8 @@ import numpy as np
 
 from livehead.posers import face
 from livehead.posers import picture as pictures
-from livehead.posers.face import FacePart
-from livehead.posers.kept import Kept
-from livehead.posers.modules import Floats, Modules, Ports
-from livehead.posers.picture import Bytes
+from livehead.posers.face import FacePoser
+from livehead.posers.modules import Floats, Ports
 
 _FULL, _HALF = (1, 4, 512, 512), (1, 4, 256, 256)
 MODULES = face.MODULES | {
@@ -21,29 +19,12 @@ MODULES = face.MODULES | {
 ROTATION = slice(39, 45)
 
 
-class Tha3Poser:
-    """See `livehead.posers.modules.Poser`."""
+class Tha3Poser(FacePoser):
+    """The face posed, then head and body turned at half size, then at full size."""
 
     convention = pictures.THA3
 
-    def __init__(self, modules: Modules, kept: Kept) -> None:
-        self._modules = modules
-        self._face = FacePart(modules, self.convention, kept)
-
-    def load(self, picture: Bytes) -> None:
-        fitted = pictures.fitted(picture, self.convention)
-        self.take(pictures.to_network(fitted, self.convention))
-
-    def take(self, image: Floats) -> None:
-        """The picture as the networks see it: (1, 4, size, size) float32 in [-1, 1]."""
-        self._face.load(image)
-
-    def draw(self, pose: Floats) -> Bytes:
-        return pictures.from_network(self.output(pose), self.convention)
-
-    def output(self, pose: Floats) -> Floats:
-        """What the networks give, before it becomes a picture: (1, 4, 512, 512) float32."""
-        full = self._face.pose(pose)
+    def turned(self, full: Floats, pose: Floats) -> Floats:
         rotation = np.ascontiguousarray(pose[None, ROTATION])
         warped, change = self._modules.run(
             "two_algo_face_body_rotator",
