@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from livehead.runtime.engine import Array, refused
 from livehead.runtime.onnx_graph import OnnxGraph
 from livehead.runtime.onnx_providers import CPU, NAME, open_session
+from livehead.runtime.side_by_side import SideBySide
 
 
 class OnnxParts:
@@ -24,7 +24,7 @@ class OnnxParts:
     def __init__(self, path: Path, threads: int = 2) -> None:
         self._path = path
         self._graph = OnnxGraph(path)
-        self._pool = ThreadPoolExecutor(threads, "onnx") if threads > 1 else None
+        self._threads = SideBySide(threads)
         self._sessions: dict[str, Any] = {}
 
     def run(self, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
@@ -34,9 +34,7 @@ class OnnxParts:
 
         sessions = {name: self._session(name) for name in outputs}
         try:
-            if self._pool is None or len(outputs) < 2:
-                return [compute(name) for name in outputs]
-            return list(self._pool.map(compute, outputs))
+            return self._threads.run(compute, outputs)
         except (RuntimeError, ValueError) as error:
             raise refused(self._path, NAME, error) from error
 
@@ -47,6 +45,5 @@ class OnnxParts:
         return self._sessions[output]
 
     def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown()
+        self._threads.close()
         self._sessions.clear()
