@@ -9,14 +9,12 @@ from typing import Any
 from livehead.errors import EngineError
 from livehead.runtime.engine import Array, check_given, check_names, checked_file, refused, unreadable
 from livehead.runtime.onnx_graph import OnnxGraph
-from livehead.runtime.side_by_side import SideBySide
 
 NAME = "OpenVINO"
 
 
 class OpenVinoCpuEngine:
-    """See `livehead.runtime.engine.Engine`. Compiled whole, or `apart` output by output when first asked for: then
-    they are computed side by side, each in one thread."""
+    """See `livehead.runtime.engine.Engine`. Compiled when first run: whole, or `apart` output by output."""
 
     name = NAME
 
@@ -36,8 +34,7 @@ class OpenVinoCpuEngine:
             raise EngineError(
                 "this processor does not compute in bfloat16", remedy="choose engine = openvino"
             )
-        self._path, self._threads = path, 1 if apart else threads
-        self._parts = SideBySide(threads if apart else 1)
+        self._path, self._threads = path, threads
         self._graph = OnnxGraph(path) if apart else None
         self._requests: dict[str, Any] = {}
         self._inputs: dict[str, set[str]] = {}
@@ -48,16 +45,14 @@ class OpenVinoCpuEngine:
     def run(self, inputs: Mapping[str, Array], outputs: Sequence[str]) -> list[Array]:
         if self._graph is None:
             return self._infer("", inputs, outputs)
+        results = []
         for output in outputs:
             if output not in self._requests:
                 self._compile(output, self._graph.part([output]))
-
-        def compute(output: str) -> Array:
             # The part that gives a constant has no inputs.
             given = {name: inputs[name] for name in inputs if name in self._inputs[output]}
-            return self._infer(output, given, [output])[0]
-
-        return self._parts.run(compute, outputs)
+            results += self._infer(output, given, [output])
+        return results
 
     def _compile(self, part: str, source: Path | bytes) -> None:
         settings = {
@@ -88,5 +83,4 @@ class OpenVinoCpuEngine:
             raise refused(self._path, NAME, error) from error
 
     def close(self) -> None:
-        self._parts.close()
         self._requests.clear()
