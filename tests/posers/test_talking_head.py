@@ -129,6 +129,20 @@ def test_a_head_beside_its_box_is_said_and_drawn(
     assert drawn.is_file()
 
 
+def test_a_cache_that_cannot_be_written_costs_only_the_drawing(
+    installed: Install, actia: Character, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed("tha3_separable", "golden")
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    monkeypatch.setattr("livehead.posers.talking_head.folders.cache", lambda: tmp_path / "taken")
+    low = np.zeros_like(actia.picture)
+    low[60:] = actia.picture[:-60]
+    animator = tha3.create(config())
+    animator.load(replace(actia, picture=low))
+    assert animator.status.phase is Phase.RUNNING and "px too low" in animator.status.text
+    assert "move the head" in animator.status.remedy
+
+
 @pytest.mark.parametrize("values", [{"coarse": 4}, {"threads": 0}, {"kept_mb": -1}])
 def test_wrong_settings_are_named(values: dict[str, int]) -> None:
     with pytest.raises(AnimatorError, match=next(iter(values))):

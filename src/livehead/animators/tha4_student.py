@@ -84,7 +84,7 @@ def _named(character: Character) -> str:
     name = table.get("model") if isinstance(table, dict) else None
     if not isinstance(name, str):
         raise CharacterError(
-            f"{character.name}/character.toml names no model for tha4_student",
+            f"the character {character.name} names no model for tha4_student",
             remedy="livehead models import FOLDER --as NAME makes a character with its model",
         )
     return name

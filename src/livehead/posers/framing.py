@@ -64,8 +64,9 @@ def framing(picture: Bytes, convention: Convention) -> Framing:
     return Framing(middle - (left + right) // 2, top - head_top, top, middle, figures)
 
 
-def draw_faults(picture: Bytes, convention: Convention, found: Framing, path: Path) -> None:
-    """Write a PNG of the picture on grey with the box (green) and where the head was found (red)."""
+def draw_faults(picture: Bytes, convention: Convention, found: Framing, path: Path) -> bool:
+    """Write a PNG of the picture on grey with the box (green) and where the head was found (red); whether the disk
+    took it."""
     alpha = picture[..., 3:].astype(np.float32) / 255
     shown = np.rint(picture[..., 2::-1] * alpha + 200 * (1 - alpha)).astype(np.uint8)
     shown = np.ascontiguousarray(shown)
@@ -74,4 +75,9 @@ def draw_faults(picture: Bytes, convention: Convention, found: Framing, path: Pa
     half = (right - left) // 2
     corners = (found.middle - half, found.top), (found.middle + half, found.top + bottom - top)
     cv2.rectangle(shown, *corners, (60, 60, 220), 2)
-    cv2.imwrite(str(path), shown)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(cv2.imencode(".png", shown)[1].tobytes())
+    except OSError:
+        return False
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -37,13 +37,11 @@ class Kept:
         return made
 
     def _shrink(self, newest: tuple[str, bytes]) -> None:
-        kinds = {kind: 0 for kind, _ in self._arrays}
-        for kind, _ in self._arrays:
-            kinds[kind] += 1
+        kinds = Counter(kind for kind, _ in self._arrays)
         for at in list(self._arrays):
             if self.bytes <= self._limit:
                 return
-            if at != newest and (kinds[at[0]] > 1 or at[0] == newest[0]):
+            if at != newest and kinds[at[0]] > 1:
                 kinds[at[0]] -= 1
                 self.bytes -= _size(self._arrays.pop(at))
 

@@ -130,11 +130,15 @@ class TalkingHead:
         if not found.faults:
             return Status(Phase.RUNNING, text)
         path = folders.cache() / "checks" / f"{character.name}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draw_faults(picture, self._generation.convention, found, path)
-        said = "; ".join(found.faults)
-        log.warning("the picture of %s: %s (drawn in %s)", character.name, said, folders.shown(path))
-        return Status(Phase.RUNNING, f"{text}; {said}", remedy=f"see {folders.shown(path)}")
+        drawn = draw_faults(picture, self._generation.convention, found, path)
+        said, remedy = (
+            "; ".join(found.faults),
+            "move the head into the box in the upper middle of the picture",
+        )
+        if drawn:
+            remedy = f"see {folders.shown(path)}"
+        log.warning("the picture of %s: %s (%s)", character.name, said, remedy)
+        return Status(Phase.RUNNING, f"{text}; {said}", remedy=remedy)
 
     def animate(self, motion: Motion) -> Image:
         """Straight RGBA uint8, (size, size, 4)."""
