@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from livehead.errors import LiveheadError
 from livehead.stages import Tracker
@@ -18,13 +19,15 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 
 
 class RevivingTracker:
-    """A `Tracker` over trackers that `make` makes, the first of them given ready.
+    """A `Tracker` over trackers that `make` makes, the first of them given ready; `name` goes with every motion
+    that does not say itself which tracker it is from.
 
     What breaks before its first motion is a matter of settings and raises as it is; what breaks later is
     taken for a passing trouble. Cameras and phones come back by themselves and never get here.
     """
 
-    def __init__(self, first: Tracker, make: Callable[[], Tracker]) -> None:
+    def __init__(self, first: Tracker, make: Callable[[], Tracker], name: str = "") -> None:
+        self._name = name
         self._make = make
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -46,7 +49,7 @@ class RevivingTracker:
             try:
                 for motion in tracker.track():
                     worked = True
-                    yield motion
+                    yield motion if motion.tracker else replace(motion, tracker=self._name)
                 return
             except Exception as error:
                 if not worked or self._closed.is_set():

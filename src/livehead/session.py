@@ -185,7 +185,7 @@ class Session:
         def make() -> Tracker:
             return registry.tracker(choice, fps=self.config.output.fps)
 
-        return RevivingTracker(make(), make)
+        return RevivingTracker(make(), make, choice.use)
 
     def _modifier(self, choice: StageChoice) -> Modifier:
         return registry.modifier(choice, fps=self.config.output.fps)

@@ -63,6 +63,15 @@ class Motion:
     subject: which person, from 0.
     breath: how full the lungs are, 0 (out) to 1 (in); trackers leave it 0, a modifier makes it.
     driving: the camera picture, only for animators with `needs_driving`.
+    tracker: name of the tracker that measured it; a calibration is kept for each.
+    made: groups that were made up and not measured (a pointer's head, a voice's mouth): they are in range as
+        they are, and no calibration touches them.
+    expressions: (name, weight 0 to 1) of expressions that the tracker asks for, such as VRM's "Joy"; names
+        that are not there have weight 0.
+    presses: (key, how often it was pressed since the tracker's start), such as ("phone 3", 2): a count, so that
+        a press is seen even when the motion that brought it was overwritten by a newer one.
+    drawn: (name, value, weight 0 to 1) of pose parameters of drawn characters (`livehead.motion.pose.NAMES`)
+        that no blendshape can say: they are laid over what the face gives.
     """
 
     blendshapes: Floats
@@ -76,6 +85,11 @@ class Motion:
     subject: int = 0
     driving: Frame | None = None
     breath: float = 0.0
+    tracker: str = ""
+    made: Channels = Channels.NONE
+    expressions: tuple[tuple[str, float], ...] = ()
+    presses: tuple[tuple[str, int], ...] = ()
+    drawn: tuple[tuple[str, float, float], ...] = ()
 
     @staticmethod
     def neutral(captured_at: float = 0.0, seq: int = 0) -> Motion:

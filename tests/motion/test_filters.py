@@ -58,7 +58,7 @@ def test_nonsense_is_mended() -> None:
 
 
 def test_stamp_and_tracked() -> None:
-    assert stamp(some()) == (2, 4.0, 0)
+    assert stamp(some()) == (2, 4.0, 0, "")
     assert tracked(some())
     assert not tracked(Motion.neutral())
     assert not tracked(replace(some(), confidence=0.0)) and not tracked(

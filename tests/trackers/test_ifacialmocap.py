@@ -15,10 +15,10 @@ import pytest
 
 from livehead.errors import TrackerError
 from livehead.motion.arkit import INDEX
-from livehead.motion.ifacialmocap import parse
-from livehead.sources import udp
 from livehead.trackers import ifacialmocap
 from livehead.types import Motion, Phase
+from livehead.wire import listener, udp
+from livehead.wire.ifacialmocap import parse
 
 FACE = b"trackingStatus-1|jawOpen-50|eyeBlink_L-10|=head#1,2,3,0,0,-0.4|leftEye#1,2,0|rightEye#1,2,0|"
 LOST = b"trackingStatus-0|jawOpen-50|=head#1,2,3,0,0,-0.4|"
@@ -147,7 +147,7 @@ def test_garbage_is_counted_and_dropped(port: int) -> None:
         for garbage in (b"", b"hello", b"\x00" * 60_000, b"jawOpen-nan|jawOpen-1e30|eyeBlink_L-3|", FACE):
             phone.send(garbage)
         assert until(lambda: len(seen) == 2)
-        assert until(lambda: tracker.dropped == 5)
+        assert until(lambda: tracker.counts.garbage == 5)
         assert "5 dropped" in tracker.status.text
         assert all(np.isfinite(m.blendshapes).all() for m in seen)
 
@@ -199,6 +199,9 @@ def test_waiting_it_says_what_a_phones_owner_needs(port: int, monkeypatch: pytes
     status = tracker.status
     assert status.phase is Phase.WAITING
     assert "192.168.1.23" in status.text and str(port) in status.text
+    assert status.remedy == "", "a moment of silence is nothing to worry about"
+    monkeypatch.setattr(listener, "SILENCE_S", 0.0)
+    status = tracker.status
     assert "Local Network" in status.remedy and "firewall" in status.remedy
     tracker.close()
 
@@ -246,7 +249,7 @@ def test_the_recorded_stream_over_loopback(port: int, shared: Path) -> None:
             phone.send(line)
             time.sleep(0.004)
         assert until(lambda: len(seen) == 203)
-        assert tracker.dropped == 0
+        assert tracker.counts.garbage == 0
     for motion, line in zip(seen, lines, strict=True):
         packet = parse(line)
         assert packet is not None and np.array_equal(motion.blendshapes, packet.blendshapes)

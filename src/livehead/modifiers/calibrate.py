@@ -14,7 +14,7 @@ from livehead.errors import ConfigError
 from livehead.motion.calibration import Neutral, calibrated, load, save
 from livehead.motion.clock import Clock
 from livehead.motion.easing import smoothstep
-from livehead.motion.vector import clean, continues, pack, stamp, tracked
+from livehead.motion.vector import Stamp, clean, continues, pack, stamp, tracked
 from livehead.types import Floats, Motion, Phase, Status
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class CalibrateModifier:
         self._by_hand = False
         self._samples: list[Floats] | None = None
         self._begin = self._heard = 0.0
-        self._stamp: tuple[int, float, int] | None = None
+        self._stamp: Stamp | None = None
         self._text = "not calibrated"
         self._closed = False
         if self._path is not None and self._path.exists():

@@ -12,7 +12,7 @@ import numpy as np
 
 from livehead.motion.clock import Clock
 from livehead.motion.easing import blend, level_ramp, smoothstep
-from livehead.motion.vector import ROTATION, clean, continues, pack, stamp, tracked, unpack
+from livehead.motion.vector import ROTATION, Stamp, clean, continues, pack, stamp, tracked, unpack
 from livehead.types import Channels, Floats, Motion, Phase, Status
 
 
@@ -37,7 +37,7 @@ class HoldModifier:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._clock = Clock()
-        self._stamp: tuple[int, float, int] | None = None
+        self._stamp: Stamp | None = None
         self._interval = 1.0 / 30.0
         self._heard = -math.inf
         self._lost_at: float | None = -math.inf

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from livehead.motion.clock import Clock
-from livehead.motion.vector import clean, pack, stamp, unpack
+from livehead.motion.vector import Stamp, clean, pack, stamp, unpack
 from livehead.types import Floats, Motion, Phase, Status
 
 FASTER = 1.12
@@ -44,7 +44,7 @@ class ResampleModifier:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._clock = Clock()
-        self._stamp: tuple[int, float, int] | None = None
+        self._stamp: Stamp | None = None
         self._captured = -math.inf
         self._seq = 0
         self._heard = -math.inf

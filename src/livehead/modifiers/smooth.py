@@ -9,7 +9,7 @@ import numpy as np
 
 from livehead.motion import arkit
 from livehead.motion.one_euro import OneEuro
-from livehead.motion.vector import POSITION, SIZE, clean, indices, pack, stamp, unpack
+from livehead.motion.vector import POSITION, SIZE, Stamp, clean, indices, pack, stamp, unpack
 from livehead.types import Channels, Floats, Motion, Phase, Status
 
 
@@ -44,7 +44,7 @@ class SmoothModifier:
 
     def __init__(self, config: Config) -> None:
         self._filter = _filter(config)
-        self._stamp: tuple[int, float, int] | None = None
+        self._stamp: Stamp | None = None
         self._subject = 0
         self._shown: Floats = np.zeros(SIZE, np.float32)
         self._amount = config.amount

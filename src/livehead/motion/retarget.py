@@ -71,6 +71,9 @@ def retarget(motion: Motion, config: RetargetConfig = DEFAULT) -> Floats:
     _iris(shapes, pose, config)
     _head(motion, pose, config)
     pose["breathing"] = motion.breath
+    for name, value, weight in motion.drawn:
+        if name in pose and math.isfinite(value):
+            pose[name] += clamp(weight) * (value - pose[name])
     return LAYOUT.clip(np.array(list(pose.values()), np.float32))
 
 

@@ -78,15 +78,19 @@ def _unit(value: float) -> float:
     return min(max(value, 0.0), 1.0) if math.isfinite(value) else 0.0
 
 
-def stamp(motion: Motion) -> tuple[int, float, int]:
-    """What tells one sample from the next: a stage sees the same stamp again when nothing new came."""
-    return motion.seq, motion.captured_at, motion.subject
+Stamp = tuple[int, float, int, str]
+"""Number, time, subject and tracker of a motion: what tells one sample from the next."""
 
 
-def continues(last: tuple[int, float, int] | None, newest: tuple[int, float, int]) -> bool:
+def stamp(motion: Motion) -> Stamp:
+    """The motion's stamp: a stage sees the same one again when nothing new came."""
+    return motion.seq, motion.captured_at, motion.subject, motion.tracker
+
+
+def continues(last: Stamp | None, newest: Stamp) -> bool:
     """False when a stamp belongs to another stream than the last: another person, or another tracker, whose
     numbers begin anew. Before the first there is no stream."""
-    return last is None or (newest[0] >= last[0] and newest[2] == last[2])
+    return last is None or (newest[0] >= last[0] and newest[2:] == last[2:])
 
 
 def tracked(motion: Motion) -> bool:

@@ -11,8 +11,9 @@ import pytest
 
 from livehead.motion.arkit import INDEX, NAMES
 from livehead.motion.gaze import gaze_of
-from livehead.motion.ifacialmocap import Packet, parse
 from livehead.types import Channels
+from livehead.wire.ifacialmocap import parse
+from livehead.wire.packet import Packet
 
 PACKETS = Path(__file__).parents[1] / "data" / "phone_packets.txt"
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -23,7 +22,8 @@ import numpy as np
 from livehead.motion.arkit import INDEX, NAMES, group
 from livehead.motion.gaze import FULL_PITCH, FULL_YAW
 from livehead.motion.glance import LOOK
-from livehead.types import Channels, Floats
+from livehead.types import Channels
+from livehead.wire.packet import Packet, Reading
 
 LONGEST = 8192
 """Bytes beyond which a datagram is no face (real ones have under 1000)."""
@@ -34,24 +34,6 @@ HUGE = 1000.0
 
 FARTHEST = 10.0
 """Metres beyond which a head position is garbage."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Packet:
-    """One datagram read.
-
-    blendshapes (52,), head_rotation (3,), head_position (3,), gaze (2, 2): as in `Motion`, zero where absent.
-    channels: which groups were there. tracked: False when the phone says it sees no face.
-    dropped: how many items could not be read (not-a-number, huge, torn).
-    """
-
-    blendshapes: Floats
-    head_rotation: Floats
-    head_position: Floats
-    gaze: Floats
-    channels: Channels
-    tracked: bool
-    dropped: int
 
 
 def _spellings() -> dict[str, int]:
@@ -179,6 +161,14 @@ def _packet(
     return Packet(
         np.array(shapes, np.float32), rotation, position, gaze, Channels(channels), tracked, dropped
     )
+
+
+class IFacialMocapCodec:
+    """Reads either version; every datagram stands for itself."""
+
+    def read(self, datagram: bytes) -> Reading:
+        packet = parse(datagram)
+        return None if packet is None else (packet,)
 
 
 def _eye(row: int, angles: list[float] | None, shapes: list[float]) -> tuple[float, float]:
