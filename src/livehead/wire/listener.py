@@ -7,7 +7,7 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,9 +51,7 @@ class UdpInlet:
     def receive(self) -> list[Arrival]:
         """Everything that waits, without waiting."""
         arrived: list[Arrival] = []
-        with contextlib.suppress(
-            OSError
-        ):  # nothing more, a sender that is gone, or closed meanwhile
+        with contextlib.suppress(OSError):  # nothing more, a sender that is gone, or closed meanwhile
             while len(arrived) < MOST_AT_ONCE:
                 datagram, (address, *_) = self.socket.recvfrom(LONGEST)
                 arrived.append((datagram, address))
@@ -176,14 +174,8 @@ class Listener:
 
     def motions(self) -> Iterator[Motion]:
         """Motion as it arrives, `captured_at` being the arrival; nothing while no face is seen."""
-        with selectors.DefaultSelector() as selector:
-            self._register(selector)
-            while not self._closed.is_set():
-                now = time.monotonic()
-                if self._call is not None:
-                    self._call(now, now - self._heard > self._terms.patience)
-                for datagram, address in self._arrivals(selector):
-                    yield from self._hear(datagram, address, time.monotonic())
+        for datagram, address in arrivals(self._inlets, self._closed, self._tick):
+            yield from self.hear(datagram, address, time.monotonic())
 
     def close(self) -> None:
         """End `motions()` within a moment, and let go of every port at once."""
@@ -191,20 +183,13 @@ class Listener:
         for inlet in self._inlets:
             inlet.close()
 
-    def _register(self, selector: selectors.BaseSelector) -> None:
-        with contextlib.suppress(OSError, ValueError):  # closed before it began
-            for inlet in self._inlets:
-                inlet.register(selector)
+    def _tick(self) -> None:
+        now = time.monotonic()
+        if self._call is not None:
+            self._call(now, now - self._heard > self._terms.patience)
 
-    def _arrivals(self, selector: selectors.BaseSelector) -> Iterator[Arrival]:
-        try:
-            ready = selector.select(0.1)
-        except (OSError, ValueError):  # closed meanwhile
-            return
-        for key, _ in ready:
-            yield from key.data()
-
-    def _hear(self, datagram: bytes, address: str, now: float) -> Iterator[Motion]:
+    def hear(self, datagram: bytes, address: str, now: float) -> Iterator[Motion]:
+        """What a datagram that arrived at `now` makes; for who listens at ports for several listeners."""
         if not self._accepts(address, now):
             return
         if address != self._sender:
@@ -268,6 +253,22 @@ class _Rate:
         if now - self._since >= 1.0:
             self.value = self._count if now - self._since < 2.0 else self.value
             self._since, self._count = now, 0
+
+
+def arrivals(inlets: Iterable[Inlet], closed: threading.Event, tick: Callable[[], None]) -> Iterator[Arrival]:
+    """Whatever arrives at any of the inlets, until `closed` is set; calls `tick` at least ten times a second."""
+    with selectors.DefaultSelector() as selector:
+        with contextlib.suppress(OSError, ValueError):  # closed before it began
+            for inlet in inlets:
+                inlet.register(selector)
+        while not closed.is_set():
+            tick()
+            try:
+                ready = selector.select(0.1)
+            except (OSError, ValueError):  # closed meanwhile
+                continue
+            for key, _ in ready:
+                yield from key.data()
 
 
 def resolve(name: str) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import ipaddress
 import socket
+from typing import Literal
 
 from livehead import holders
 from livehead.errors import TrackerError
@@ -23,19 +24,23 @@ def bind(host: str, port: int) -> socket.socket:
         link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
     except (OSError, OverflowError) as error:
         link.close()
-        raise _refused(error, host, port) from None
+        raise refused(error, host, port, "udp") from None
     return link
 
 
-def _refused(error: OSError | OverflowError, host: str, port: int) -> TrackerError:
+def refused(
+    error: OSError | OverflowError, host: str, port: int, protocol: Literal["tcp", "udp"]
+) -> TrackerError:
+    """The error of a port that cannot be had: who holds it, where the system tells."""
+    name = f"{protocol.upper()} port {port}"
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-        who = holders.of_port(port, "udp")
+        who = holders.of_port(port, protocol)
         return TrackerError(
-            f"UDP port {port} is taken" + (f" by {who}" if who else " by another program"),
+            f"{name} is taken" + (f" by {who}" if who else " by another program"),
             remedy="close that program (another tracker or VTuber app?), or set another port here and there",
         )
     if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM):
-        return TrackerError(f"UDP port {port} may not be used by you", remedy="choose a port above 1023")
+        return TrackerError(f"{name} may not be used by you", remedy="choose a port above 1023")
     return TrackerError(
         f"cannot listen on {host}:{port}: {error}", remedy="use host 0.0.0.0 and a port from 1024 to 65535"
     )
