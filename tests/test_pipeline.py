@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from livehead import pipeline as pipeline_module
+from livehead import closing
+from livehead.actor import Actor
 from livehead.character import Character
 from livehead.config import BudgetConfig
 from livehead.errors import LiveheadError, SinkError, TrackerError
@@ -93,7 +94,7 @@ class FakeSink(Fake):
 
 
 def running(tracker: FakeTracker, *sinks: FakeSink, animator: FakeAnimator | None = None, fps: float = 200.0):
-    pipeline = Pipeline(tracker, [], animator or FakeAnimator(), [], fps)
+    pipeline = Pipeline(tracker, [Actor([], animator or FakeAnimator())], [], fps)
     for index, sink in enumerate(sinks):
         pipeline.add_sink(f"s{index}", sink)
     pipeline.start()
@@ -180,7 +181,7 @@ def test_the_end_of_the_input_finishes_the_run() -> None:
 def test_unpaced_every_motion_becomes_one_frame() -> None:
     sink = FakeSink()
     modifier = FakeModifier()
-    pipeline = Pipeline(FakeTracker(200, period=0.0), [modifier], FakeAnimator(), [], 0.0)
+    pipeline = Pipeline(FakeTracker(200, period=0.0), [Actor([modifier], FakeAnimator())], [], 0.0)
     pipeline.add_sink("s", sink)
     pipeline.start()
     assert pipeline.finished.wait(10.0)
@@ -203,7 +204,7 @@ def test_swapping_animator_and_tracker_loses_no_sink() -> None:
     old, new = FakeTracker(), FakeTracker()
     pipeline = running(old, sink, animator=first)
     until(lambda: len(sink.frames) > 5)
-    pipeline.replace_animator(second)
+    pipeline.actors[0].replace_animator(second)
     pipeline.replace_tracker(new)
     until(lambda: sink.frames[-1].pixels[0, 0, 0] == 2)
     seen = len(sink.frames)
@@ -252,7 +253,7 @@ def test_float_images_become_bytes_once() -> None:
 
 
 def test_several_sinks_that_hang_are_waited_for_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline_module, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(closing, "PATIENCE_S", 0.5)
     never = threading.Event()
 
     class Hanging(FakeSink):
@@ -273,7 +274,7 @@ def test_several_sinks_that_hang_are_waited_for_together(monkeypatch: pytest.Mon
 def test_a_stage_that_hangs_in_its_close_does_not_hold_up_the_end(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(pipeline_module, "PATIENCE_S", 0.3)
+    monkeypatch.setattr(closing, "PATIENCE_S", 0.3)
     never = threading.Event()
 
     class Stuck(FakeSink):
@@ -315,11 +316,11 @@ def test_a_sink_that_fails_while_it_is_removed_is_closed_once() -> None:
 
 
 def test_replacements_nobody_came_to_use_are_closed() -> None:
-    pipeline = Pipeline(FakeTracker(), [], FakeAnimator(), [], 30.0)
+    pipeline = Pipeline(FakeTracker(), [Actor([], FakeAnimator())], [], 30.0)
     animators, modifiers = (FakeAnimator(), FakeAnimator()), (FakeModifier(), FakeModifier())
     for animator, modifier in zip(animators, modifiers, strict=True):
-        pipeline.replace_animator(animator)
-        pipeline.replace_modifiers([modifier])
+        pipeline.actors[0].replace_animator(animator)
+        pipeline.actors[0].replace_modifiers([modifier])
     pipeline.stop()
     assert [s.closed for s in (*animators, *modifiers)] == [1, 1, 1, 1]
 
@@ -354,7 +355,7 @@ class SlowAnimator(FakeAnimator):
 
 def test_a_budget_eases_the_animator_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
     animator, sink = SlowAnimator(), FakeSink()
-    pipeline = Pipeline(FakeTracker(), [], animator, [], 25.0, BudgetConfig(frame_ms=22))
+    pipeline = Pipeline(FakeTracker(), [Actor([], animator)], [], 25.0, BudgetConfig(frame_ms=22))
     pipeline.add_sink("s", sink)
     with caplog.at_level("INFO"):
         pipeline.start()
@@ -366,7 +367,7 @@ def test_a_budget_eases_the_animator_and_says_so(caplog: pytest.LogCaptureFixtur
 
 
 def test_a_budget_lowers_the_rate_of_an_animator_that_can_do_nothing_else() -> None:
-    pipeline = Pipeline(FakeTracker(), [], FakeAnimator(), [], 100.0, BudgetConfig(frame_ms=1e-6))
+    pipeline = Pipeline(FakeTracker(), [Actor([], FakeAnimator())], [], 100.0, BudgetConfig(frame_ms=1e-6))
     pipeline.add_sink("s", FakeSink())
     pipeline.start()
     until(lambda: pipeline.effort is not None and pipeline.effort.rate == 0.75, 10.0)
@@ -378,6 +379,6 @@ def test_a_budget_lowers_the_rate_of_an_animator_that_can_do_nothing_else() -> N
 
 
 def test_without_a_budget_there_is_no_effort() -> None:
-    pipeline = Pipeline(FakeTracker(), [], FakeAnimator(), [], 30.0)
+    pipeline = Pipeline(FakeTracker(), [Actor([], FakeAnimator())], [], 30.0)
     assert pipeline.effort is None
     pipeline.stop()

@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from livehead import revival
-from livehead.config import Config, OutputConfig, StageChoice
+from livehead.config import ActorConfig, Config, OutputConfig, StageChoice
 from livehead.errors import ConfigError, LiveheadError
+from livehead.motion.tape import TapeWriter
 from livehead.session import Session
 from livehead.trackers.tape import TapeTracker
-from livehead.types import Motion, Phase
+from livehead.types import Channels, Motion, Phase
 
 QUICK = Config(
     tracker=StageChoice("tape"),
@@ -51,7 +54,7 @@ def test_stages_are_swapped_while_live() -> None:
         seen = session.figures().frames
         until(lambda: session.figures().frames > seen + 10)
         assert name == "null 2"
-        picture = session._pipeline.animator.animate(Motion.neutral())
+        picture = session._pipeline.actors[0].animator.animate(Motion.neutral())
         assert picture.pixels.shape == (48, 48, 4), "another character keeps the animator that was chosen"
         session.remove_sink("null")
         assert set(session.statuses()) == {"tracker", "animator", "sink null 2"}
@@ -95,7 +98,7 @@ def test_a_phone_may_be_swapped_for_a_phone_on_the_same_port() -> None:
 def test_calibration_is_asked_of_whoever_can() -> None:
     with Session(replace(QUICK, modifiers=(StageChoice("calibrate", {"auto": False}),))) as session:
         until(lambda: session.figures().frames > 5)
-        modifier = session._pipeline.modifiers[0]
+        modifier = session._pipeline.actors[0].modifiers[0]
         assert modifier.status.phase is Phase.RUNNING
         session.calibrate()
         assert modifier.status.phase is Phase.WAITING
@@ -133,3 +136,41 @@ def test_stages_already_made_are_closed_when_a_later_one_cannot_start() -> None:
     ) as session:
         assert session.wait_first_frame(10.0)
         assert session.errors == {}, "the port must be free again"
+
+
+def test_two_people_move_two_characters_in_one_picture(tmp_path: Path) -> None:
+    with TapeWriter(tmp_path / "two.tape") as tape:
+        for n in range(60):
+            yaw = np.array((0.0, 0.4, 0.0), np.float32)
+            one = replace(Motion.neutral(n / 30, n), confidence=1.0, channels=Channels.ALL)
+            tape.write(one)
+            tape.write(replace(one, head_rotation=yaw, subject=1))
+            tape.write(replace(one, head_rotation=-yaw, subject=2))
+    config = replace(
+        QUICK,
+        tracker=StageChoice("tape", {"file": str(tmp_path / "two.tape")}),
+        actors=(ActorConfig(character="actia"),),
+        modifiers=(StageChoice("smooth"),),
+    )
+    with Session(config) as session:
+        until(lambda: session.figures().frames > 10)
+        assert {"animator", "animator 2"} <= set(session.statuses())
+        actors = session._pipeline.actors
+        until(lambda: all(a.motion.confidence > 0.0 for a in actors))
+        assert [a.subject for a in actors] == [a.motion.subject for a in actors] == [0, 1], (
+            "a third is nobody's"
+        )
+        frame = session._pipeline._frame(time.monotonic(), 0)
+    assert frame.pixels.shape == (64, 128, 4)
+    assert np.abs(frame.pixels[:, :64].astype(int) - frame.pixels[:, 64:]).max() > 60, "each moves as its own"
+
+
+def test_what_stands_in_is_there_when_the_first_cannot_start(caplog: pytest.LogCaptureFixture) -> None:
+    broken = StageChoice("tape", {"file": "/no/such.tape"})
+    config = replace(QUICK, tracker=broken, fallbacks=(StageChoice("tape"),))
+    with Session(config) as session:
+        until(lambda: session._pipeline.actors[0].motion.confidence > 0.0)
+        until(lambda: "stands in" in session.statuses()["tracker"].text)
+    assert "no/such.tape" in caplog.text
+    with pytest.raises(LiveheadError, match=r"such\.tape"):
+        Session(replace(config, fallbacks=(broken,)))

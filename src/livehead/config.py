@@ -61,6 +61,24 @@ class OutputConfig:
     fps: float = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class ActorConfig:
+    """One more character in the picture, moved by another person.
+
+    character: as in `Config`; subject: number of the person, 1 is the second (0: by their place in the list);
+    animator: by name, empty for the same as the first character's; x, y, scale: as `livehead.scene.Place`, x
+    None is to the right of those before it; user: whose calibration, empty for "person 2" and so on.
+    """
+
+    character: str = "actia"
+    subject: int = 0
+    animator: str = ""
+    x: int | None = None
+    y: int = 0
+    scale: float = 1.0
+    user: str = ""
+
+
 BUDGET_PARTS = ("poses", "rate", "size")
 
 
@@ -81,13 +99,16 @@ class Config:
     """Everything a session needs.
 
     character: name of a folder in characters/, or a path. tracker: None leaves the choice open: `run` takes
-    the first camera if there is one, a bare `Session` the built-in demo motion.
+    the first camera if there is one, a bare `Session` the built-in demo motion. fallbacks: trackers that stand
+    in for it while it is silent, in this order. actors: further characters, each with a person of its own.
     """
 
     character: str = "actia"
     output: OutputConfig = field(default_factory=OutputConfig)
     budget: BudgetConfig = field(default_factory=BudgetConfig)
     tracker: StageChoice | None = None
+    fallbacks: tuple[StageChoice, ...] = ()
+    actors: tuple[ActorConfig, ...] = ()
     modifiers: tuple[StageChoice, ...] = DEFAULT_MODIFIERS
     animator: StageChoice = field(default_factory=lambda: StageChoice("student"))
     stylizers: tuple[StageChoice, ...] = ()
@@ -103,7 +124,7 @@ _WORDS: dict[Any, str] = {
 }
 _TABLES: dict[str, type[Any]] = {"output": OutputConfig, "budget": BudgetConfig}
 _SINGLE = {"tracker", "animator"}
-_LISTS = {"modifier": "modifiers", "stylizer": "stylizers", "sink": "sinks"}
+_LISTS = {"fallback": "fallbacks", "modifier": "modifiers", "stylizer": "stylizers", "sink": "sinks"}
 
 
 def load(path: Path) -> Config:
@@ -124,7 +145,7 @@ def load(path: Path) -> Config:
 
 def from_table(table: Mapping[str, Any]) -> Config:
     """A Config from the tables of a TOML file; missing keys keep their defaults."""
-    known = ["character", *_TABLES, *_SINGLE, *_LISTS]
+    known = ["character", "actor", *_TABLES, *_SINGLE, *_LISTS]
     changes: dict[str, Any] = {}
     for key, value in table.items():
         if key == "character":
@@ -133,6 +154,9 @@ def from_table(table: Mapping[str, Any]) -> Config:
             changes[key] = bind(_TABLES[key], _as_table(value, key), where=key)
         elif key in _SINGLE:
             changes[key] = _choice(value, key)
+        elif key == "actor":
+            tables = value if isinstance(value, list) else [value]
+            changes["actors"] = tuple(_actor(t, f"actor[{i}]") for i, t in enumerate(tables))
         elif key in _LISTS:
             entries = value if isinstance(value, list) else [value]
             changes[_LISTS[key]] = tuple(_choice(v, f"{key}[{i}]") for i, v in enumerate(entries))
@@ -142,6 +166,17 @@ def from_table(table: Mapping[str, Any]) -> Config:
     check_rate(config.output.fps, "output.fps")
     _check_budget(config.budget)
     return config
+
+
+def _actor(table: Any, where: str) -> ActorConfig:
+    actor = bind(ActorConfig, _as_table(table, where), where=where)
+    if not 0.05 <= actor.scale <= 8.0:
+        raise ConfigError(
+            f"{where}.scale is {actor.scale:g}, not within 0.05 to 8", remedy="1 is its own size"
+        )
+    if not 0 <= actor.subject <= 7:
+        raise ConfigError(f"{where}.subject is {actor.subject}", remedy="1 is the second person, 7 the last")
+    return actor
 
 
 def _check_budget(budget: BudgetConfig) -> None:

@@ -1,9 +1,10 @@
-"""The data flow, whole: tracker → Motion → modifiers → animator → stylizers → Frame → sinks.
+"""The data flow, whole: tracker → Motion → actors (modifiers → animator) → scene → stylizers → Frame → sinks.
 
 Three loops, one thread each (one per sink), joined by mailboxes alone:
 
-    track     the tracker's Motion into a mailbox
-    render    paced: newest Motion → modifiers → animator → stylizers → Frame into every sink's mailbox
+    track     the tracker's Motion into the mailbox of the actor it is for
+    render    paced: every actor's newest Motion → modifiers → animator, all of them composed → stylizers →
+              Frame into every sink's mailbox
     deliver   one sink's mailbox → sink
 
 The render loop never stops for the others: without a tracker the character idles, a slow sink only loses
@@ -21,27 +22,24 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from livehead import closing
+from livehead.actor import Actor
 from livehead.config import BudgetConfig
 from livehead.errors import LiveheadError
 from livehead.governor import Effort, Governor
 from livehead.mailbox import Mailbox
 from livehead.pacer import Pacer
-from livehead.stages import Animator, Eased, Modifier, Sink, Stage, Stylizer, Tracker
+from livehead.scene import Scene, host
+from livehead.stages import Eased, Sink, Stylizer, Tracker
 from livehead.telemetry import Figures, Telemetry
 from livehead.types import Frame, Image, Motion
 
 log = logging.getLogger(__name__)
 
-PATIENCE_S = 5.0
-"""How long the end of a run waits for a stage that hangs."""
-
 
 def to_frame(image: Image, captured_at: float, seq: int) -> Frame:
     """The one place where an Image becomes host pixels: (H, W, 4) uint8 RGBA, C-contiguous."""
-    pixels = np.from_dlpack(image.pixels) if not isinstance(image.pixels, np.ndarray) else image.pixels
-    if pixels.dtype != np.uint8:
-        pixels = np.clip(pixels * 255.0 + 0.5, 0.0, 255.0).astype(np.uint8)
-    return Frame(np.ascontiguousarray(pixels), captured_at, seq)
+    return Frame(np.ascontiguousarray(host(image)), captured_at, seq)
 
 
 @dataclass(slots=True)
@@ -61,8 +59,7 @@ class Pipeline:
     def __init__(
         self,
         tracker: Tracker,
-        modifiers: Sequence[Modifier],
-        animator: Animator,
+        actors: Sequence[Actor],
         stylizers: Sequence[Stylizer],
         fps: float,
         budget: BudgetConfig | None = None,
@@ -71,15 +68,12 @@ class Pipeline:
         self.finished = threading.Event()
         self.errors: dict[str, LiveheadError] = {}
         self.first_frame = threading.Event()
-        self._modifiers, self._stylizers = list(modifiers), list(stylizers)
-        self._tracker, self._animator = tracker, animator
-        self._next_animator: Mailbox[Animator] = Mailbox()
-        self._next_modifiers: Mailbox[list[Modifier]] = Mailbox()
+        self._tracker, self.actors, self._stylizers = tracker, tuple(actors), tuple(stylizers)
+        self._scene = Scene([actor.place for actor in self.actors])
         self._outlets: tuple[Outlet, ...] = ()
-        self._motions: Mailbox[Motion] = Mailbox()
         self._pacer = Pacer(fps)
         self._fps, self._budget = fps, budget or BudgetConfig()
-        self._governor = self._govern(animator)
+        self._governor = self._govern()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
@@ -93,45 +87,48 @@ class Pipeline:
             if self._stopping.is_set() or tracker is not self._tracker:
                 return
             self.telemetry.took("track", time.monotonic() - motion.captured_at)
-            self._motions.put(motion)
+            if (inbox := self._inbox(motion)) is None:
+                continue
+            inbox.put(motion)
             if not self._pacer.period:
-                self._motions.wait_taken(timeout=5.0)
+                inbox.wait_taken(timeout=5.0)
         if tracker is self._tracker and not self._stopping.is_set():
-            self._motions.wait_taken(timeout=1.0)
+            for actor in self.actors:
+                actor.inbox.wait_taken(timeout=1.0)
             self.finished.set()
 
+    def _inbox(self, motion: Motion) -> Mailbox[Motion] | None:
+        """Where a person's motion goes: to their actor; a single actor takes whoever is there."""
+        if len(self.actors) == 1:
+            return self.actors[0].inbox
+        return next((a.inbox for a in self.actors if a.subject == motion.subject), None)
+
     def _render(self) -> None:
-        motion, seq = Motion.neutral(time.monotonic()), 0
+        seq = 0
         while not self._stopping.is_set():
-            self._pacer.wait_for(self._motions)
+            self._pacer.wait_for(self.actors[0].inbox)
             self._take_replacements()
-            fresh = self._motions.take()
-            if fresh is None and not self._pacer.period:
+            fresh = [actor.listen() for actor in self.actors]
+            if not any(fresh) and not self._pacer.period:
                 continue
-            if fresh is not None:
-                motion = fresh
             began = time.monotonic()
-            frame = self._frame(motion, began, seq)
+            frame = self._frame(began, seq)
             for outlet in self._outlets:
                 outlet.inbox.put(frame)
-            self.telemetry.sent(time.monotonic(), frame.captured_at if fresh is not None else None)
+            self.telemetry.sent(time.monotonic(), frame.captured_at if any(fresh) else None)
             self.first_frame.set()
             seq += 1
             if self._governor.active:
                 self._keep_budget(time.monotonic(), time.monotonic() - began)
 
-    def _frame(self, motion: Motion, now: float, seq: int) -> Frame:
-        with self.telemetry.timed("modify"):
-            moved = motion
-            for modifier in self._modifiers:
-                moved = modifier.modify(moved, now)
-        with self.telemetry.timed("animate"):
-            image = self._animator.animate(moved)
+    def _frame(self, now: float, seq: int) -> Frame:
+        images = [actor.act(now, self.telemetry) for actor in self.actors]
+        image = self._scene.compose(images)
         if self._stylizers:
             with self.telemetry.timed("stylize"):
                 for stylizer in self._stylizers:
                     image = stylizer.stylize(image)
-        return to_frame(image, motion.captured_at, seq)
+        return to_frame(image, max(actor.motion.captured_at for actor in self.actors), seq)
 
     def _deliver(self, outlet: Outlet) -> None:
         while (frame := outlet.inbox.take(timeout=None)) is not None:
@@ -153,21 +150,20 @@ class Pipeline:
         if self._stopping.is_set():
             return
         self._stopping.set()
-        self._motions.close()
-        self._close("tracker", self._tracker)
+        for actor in self.actors:
+            actor.inbox.close()
+        closing.close("tracker", self._tracker)
         self._join("render")
         outlets = self._outlets
         for outlet in outlets:  # all of them first: sinks that hang are waited for together
             outlet.inbox.close()
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + closing.PATIENCE_S
         for outlet in outlets:
             self._end(outlet, until)
-        stages: list[Stage] = [*self._modifiers, self._animator, *self._stylizers]
-        if (waiting := self._next_animator.take()) is not None:
-            stages.append(waiting)
-        stages.extend(self._next_modifiers.take() or ())
-        for stage in stages:
-            self._close(type(stage).__name__, stage)
+        for actor in self.actors:
+            actor.close()
+        for stylizer in self._stylizers:
+            closing.close(type(stylizer).__name__, stylizer)
         self._join("track")
 
     def add_sink(self, name: str, sink: Sink) -> None:
@@ -186,43 +182,23 @@ class Pipeline:
             raise KeyError(name)
         with self._lock:
             self._outlets = tuple(o for o in self._outlets if o is not outlet)
-        self._end(outlet, time.monotonic() + PATIENCE_S)
+        self._end(outlet, time.monotonic() + closing.PATIENCE_S)
 
     def replace_tracker(self, tracker: Tracker) -> None:
         """Listen to another tracker from now on; the old one is closed and has let go of its port or camera."""
         old, self._tracker = self._tracker, tracker
-        self._close("tracker", old)
+        closing.close("tracker", old)
         self._join("track")
         if "render" not in self.errors:
             self.finished.clear()
         self.errors.pop("tracker", None)
         self._start("track", lambda: self._track(tracker), self._tracker_failed)
 
-    def replace_animator(self, animator: Animator) -> None:
-        """Draw with another animator, already loaded, from the next frame on."""
-        if (unused := self._next_animator.take()) is not None:
-            self._close("animator", unused)
-        self._next_animator.put(animator)
-
-    def replace_modifiers(self, modifiers: Sequence[Modifier]) -> None:
-        """Use another list of modifiers from the next frame on."""
-        for unused in self._next_modifiers.take() or ():
-            self._close("modifier", unused)
-        self._next_modifiers.put(list(modifiers))
-
     # --- what can be seen ------------------------------------------------------------------------------
 
     @property
     def tracker(self) -> Tracker:
         return self._tracker
-
-    @property
-    def animator(self) -> Animator:
-        return self._animator
-
-    @property
-    def modifiers(self) -> tuple[Modifier, ...]:
-        return tuple(self._modifiers)
 
     @property
     def outlets(self) -> tuple[Outlet, ...]:
@@ -245,35 +221,38 @@ class Pipeline:
         self.telemetry.reset()
 
     def _dropped(self) -> dict[str, int]:
-        return {"motion": self._motions.dropped, **{o.name: o.inbox.dropped for o in self._outlets}}
+        lost = sum(actor.inbox.dropped for actor in self.actors)
+        return {"motion": lost, **{o.name: o.inbox.dropped for o in self._outlets}}
 
     # --- inside ----------------------------------------------------------------------------------------
 
-    def _govern(self, animator: Animator) -> Governor:
-        able = ("rate", *(animator.able if isinstance(animator, Eased) else ()))
-        return Governor(self._budget, able if self._fps else able[1:])
+    def _eased(self) -> list[Eased]:
+        return [actor.animator for actor in self.actors if isinstance(actor.animator, Eased)]
+
+    def _govern(self) -> Governor:
+        able = ("rate",) if self._fps else ()
+        return Governor(
+            self._budget, tuple(dict.fromkeys((*able, *(p for e in self._eased() for p in e.able))))
+        )
 
     def _keep_budget(self, now: float, took: float) -> None:
         cores = os.cpu_count() or 1
         if self._governor.observe(now, took, time.process_time() / cores):
             effort = self._governor.effort
             log.info("budget: %s", effort)
-            if isinstance(self._animator, Eased):
-                self._animator.ease(effort.coarse, effort.size)
+            for animator in self._eased():
+                animator.ease(effort.coarse, effort.size)
             if self._fps:
                 self._pacer.change(self._fps * effort.rate)
 
     def _take_replacements(self) -> None:
-        if (animator := self._next_animator.take()) is not None:
-            old, self._animator = self._animator, animator
-            self._governor = self._govern(animator)
+        swapped = [actor.take_replacements() for actor in self.actors]  # every one is asked
+        if any(swapped):
+            self._governor = self._govern()
+            for animator in self._eased():
+                animator.ease(0, 1.0)
             if self._fps:
                 self._pacer.change(self._fps)
-            self._close("animator", old)
-        if (modifiers := self._next_modifiers.take()) is not None:
-            gone, self._modifiers = self._modifiers, modifiers
-            for modifier in gone:
-                self._close("modifier", modifier)
 
     def _start(
         self, name: str, loop: Callable[[], None], failed: Callable[[LiveheadError], None]
@@ -323,24 +302,9 @@ class Pipeline:
         with self._lock:
             done, outlet.closed = outlet.closed, True
         if not done:
-            self._close(outlet.name, outlet.sink)
-
-    def _close(self, name: str, stage: Stage) -> None:
-        """Close a stage, in a thread of its own: a device that hangs in its close is left behind."""
-
-        def close() -> None:
-            try:
-                stage.close()
-            except Exception as error:
-                log.warning("closing %s failed: %s", name, error, exc_info=log.isEnabledFor(logging.DEBUG))
-
-        closing = threading.Thread(target=close, name=f"livehead close {name}", daemon=True)
-        closing.start()
-        closing.join(PATIENCE_S)
-        if closing.is_alive():
-            log.warning("%s does not close; going on without it", name)
+            closing.close(outlet.name, outlet.sink)
 
     def _join(self, name: str) -> None:
         for thread in self._threads:
             if thread.name == f"livehead {name}" and thread is not threading.current_thread():
-                thread.join(timeout=PATIENCE_S)
+                thread.join(timeout=closing.PATIENCE_S)

@@ -19,20 +19,21 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 
 
 class RevivingTracker:
-    """A `Tracker` over trackers that `make` makes, the first of them given ready; `name` goes with every motion
-    that does not say itself which tracker it is from.
+    """A `Tracker` over trackers that `make` makes, the first of them given ready, or None and it is made when it
+    can be. `name` goes with every motion that does not say itself which tracker it is from.
 
     What breaks before its first motion is a matter of settings and raises as it is; what breaks later is
     taken for a passing trouble. Cameras and phones come back by themselves and never get here.
     """
 
-    def __init__(self, first: Tracker, make: Callable[[], Tracker], name: str = "") -> None:
+    def __init__(self, first: Tracker | None, make: Callable[[], Tracker], name: str = "") -> None:
         self._name = name
         self._make = make
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._tracker: Tracker | None = first
         self._trouble = Status(Phase.RETRYING)
+        self._pause = FIRST_PAUSE_S
 
     @property
     def status(self) -> Status:
@@ -41,10 +42,17 @@ class RevivingTracker:
             return tracker.status
         return Status(Phase.CLOSED) if self._closed.is_set() else self._trouble
 
+    @property
+    def waiting(self) -> bool:
+        """True while there is no tracker."""
+        return self._tracker is None
+
     def track(self) -> Iterator[Motion]:
         """Motion of one tracker after the other; ends when one ends by itself or after `close()`."""
-        worked, pause = False, FIRST_PAUSE_S
-        while (tracker := self._tracker) is not None:
+        worked = self._tracker is None
+        if self._tracker is None:
+            self._try_again()
+        while (tracker := self._tracker or self._awaited()) is not None:
             began = time.monotonic()
             try:
                 for motion in tracker.track():
@@ -56,10 +64,7 @@ class RevivingTracker:
                     raise
                 self._broke(tracker, error)
             if time.monotonic() - began > LONGEST_PAUSE_S:
-                pause = FIRST_PAUSE_S
-            while self._tracker is None and not self._closed.wait(pause):
-                pause = min(2.0 * pause, LONGEST_PAUSE_S)
-                self._try_again()
+                self._pause = FIRST_PAUSE_S
 
     def close(self) -> None:
         with self._lock:
@@ -67,6 +72,13 @@ class RevivingTracker:
             tracker = self._tracker
         if tracker is not None:
             tracker.close()
+
+    def _awaited(self) -> Tracker | None:
+        """A new tracker as soon as one can be made, trying with growing pauses; None after `close()`."""
+        while self._tracker is None and not self._closed.wait(self._pause):
+            self._pause = min(2.0 * self._pause, LONGEST_PAUSE_S)
+            self._try_again()
+        return self._tracker
 
     def _broke(self, tracker: Tracker, error: Exception) -> None:
         self._say(error)

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from livehead import config as configuration
 from livehead import folders, registry
+from livehead.actor import Actor
 from livehead.character import Character
-from livehead.config import Config, StageChoice
+from livehead.config import ActorConfig, Config, StageChoice
 from livehead.errors import LiveheadError
+from livehead.fallback import FallbackTracker
 from livehead.pipeline import Pipeline
 from livehead.revival import RevivingTracker
+from livehead.scene import Place
 from livehead.stages import Animator, Calibrated, Modifier, Stage, Tracker
 from livehead.telemetry import Figures
 from livehead.types import Phase, Status
 
+log = logging.getLogger(__name__)
+
 S = TypeVar("S", bound=Stage)
+
+ONE_PERSON = ("relay", "lip_sync")
+"""Modifiers that only the first actor has: one microphone, one stream of motion to send on."""
 
 DEMO = StageChoice("tape")
 """The tracker of a configuration that names none: the built-in demo motion."""
@@ -53,6 +62,7 @@ class Session:
         self.character = find_character(config.character)
         self._tracker_choice = config.tracker or DEMO
         self._animator_choice = config.animator
+        self._beside = [find_character(actor.character) for actor in config.actors]
         self._pipeline = self._build()
 
     def start(self) -> None:
@@ -90,10 +100,11 @@ class Session:
 
     def statuses(self) -> dict[str, Status]:
         """What tracker, calibration, animator and every sink say of themselves, by name."""
-        stages: dict[str, Stage] = {"tracker": self._pipeline.tracker, "animator": self._pipeline.animator}
-        calibrated = [m for m in self._pipeline.modifiers if isinstance(m, Calibrated)]
-        if calibrated:
-            stages["calibration"] = calibrated[0]
+        stages: dict[str, Stage] = {"tracker": self._pipeline.tracker}
+        for number, actor in enumerate(self._pipeline.actors, 1):
+            end = f" {number}" if number > 1 else ""
+            stages[f"animator{end}"] = actor.animator
+            stages |= {f"calibration{end}": m for m in actor.modifiers if isinstance(m, Calibrated)}
         stages |= {f"sink {o.name}": o.sink for o in self._pipeline.outlets}
         statuses = {name: stage.status for name, stage in stages.items()}
         if (effort := self._pipeline.effort) is not None:
@@ -101,6 +112,13 @@ class Session:
         if (error := self._pipeline.errors.get("tracker")) is not None:
             statuses["tracker"] = Status(Phase.FAILED, error.cause, error.remedy)
         return statuses
+
+    @property
+    def _first(self) -> Actor:
+        return self._pipeline.actors[0]
+
+    def _modifiers(self) -> Iterator[Modifier]:
+        return (modifier for actor in self._pipeline.actors for modifier in actor.modifiers)
 
     @property
     def errors(self) -> dict[str, LiveheadError]:
@@ -129,24 +147,24 @@ class Session:
 
     def calibrate(self) -> None:
         """Take the face of the coming second as the neutral one."""
-        for modifier in self._pipeline.modifiers:
+        for modifier in self._modifiers():
             if isinstance(modifier, Calibrated):
                 modifier.capture()
 
     def swap_animator(self, choice: StageChoice) -> None:
         """Draw with another animator; the present one goes on if the new one cannot load."""
-        self._pipeline.replace_animator(_loaded(choice, self.character))
+        self._first.replace_animator(_loaded(choice, self.character))
         self._animator_choice = choice
 
     def swap_character(self, name: str) -> None:
         """Show another character, with the present kind of animator; the sinks see no gap."""
         character = find_character(name)
-        self._pipeline.replace_animator(_loaded(self._animator_choice, character))
+        self._first.replace_animator(_loaded(self._animator_choice, character))
         self.character = character
 
     def swap_modifiers(self, choices: Sequence[StageChoice]) -> None:
         """Use another list of modifiers."""
-        self._pipeline.replace_modifiers([self._modifier(choice) for choice in choices])
+        self._first.replace_modifiers([self._modifier(choice) for choice in choices])
 
     def add_sink(self, choice: StageChoice) -> str:
         """Send to one more sink; returns the name it goes by here."""
@@ -169,23 +187,70 @@ class Session:
                 made.callback(stage.close)
                 return stage
 
-            animator = keep(_loaded(config.animator, self.character))
-            modifiers = [keep(self._modifier(choice)) for choice in config.modifiers]
+            actors = [self._actor(keep, config.animator, self.character, config.modifiers)]
+            for number, (actor, character) in enumerate(zip(config.actors, self._beside, strict=True), 1):
+                animator, modifiers = self._beside_choices(actor, number)
+                place = Place(actor.x, actor.y, actor.scale)
+                actors.append(
+                    self._actor(keep, animator, character, modifiers, actor.subject or number, place)
+                )
             stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
             tracker = keep(self._tracker(self._tracker_choice))
-            pipeline = Pipeline(tracker, modifiers, animator, stylizers, config.output.fps, config.budget)
+            pipeline = Pipeline(tracker, actors, stylizers, config.output.fps, config.budget)
             self._pipeline = pipeline
             for use, sink in sinks:
                 pipeline.add_sink(self._sink_name(use), sink)
             made.pop_all()
         return pipeline
 
-    def _tracker(self, choice: StageChoice) -> Tracker:
-        def make() -> Tracker:
-            return registry.tracker(choice, fps=self.config.output.fps)
+    def _actor(
+        self,
+        keep: Callable[[Any], Any],
+        animator: StageChoice,
+        character: Character,
+        modifiers: Sequence[StageChoice],
+        subject: int = 0,
+        place: Place | None = None,
+    ) -> Actor:
+        drawing = keep(_loaded(animator, character))
+        return Actor([keep(self._modifier(choice)) for choice in modifiers], drawing, subject, place)
 
-        return RevivingTracker(make(), make, choice.use)
+    def _beside_choices(self, actor: ActorConfig, number: int) -> tuple[StageChoice, list[StageChoice]]:
+        """Animator and modifiers of a further actor: those of the first, but for what belongs to one person."""
+        own = self.config.animator
+        animator = own if actor.animator in ("", own.use) else StageChoice(actor.animator)
+        whose = {"user": actor.user or f"person {number + 1}"}
+        modifiers = [m for m in self.config.modifiers if m.use not in ONE_PERSON]
+        return animator, [m.override(whose) if m.use == "calibrate" else m for m in modifiers]
+
+    def _tracker(self, choice: StageChoice) -> Tracker:
+        """The tracker of a choice, with those that stand in for it; LiveheadError when none can be made."""
+        if not self.config.fallbacks:
+            return self._reviving(choice, needed=True)
+        chain = [choice, *self.config.fallbacks]
+        members: list[RevivingTracker] = []
+        with ExitStack() as made:
+            for number, one in enumerate(chain):
+                first = number == len(chain) - 1 and all(m.waiting for m in members)
+                members.append(self._reviving(one, needed=first))
+                made.callback(members[-1].close)
+            made.pop_all()
+        return FallbackTracker([(c.use, m) for c, m in zip(chain, members, strict=True)])
+
+    def _reviving(self, choice: StageChoice, *, needed: bool) -> RevivingTracker:
+        subjects = 1 + max([0, *(a.subject or n for n, a in enumerate(self.config.actors, 1))])
+
+        def make() -> Tracker:
+            return registry.tracker(choice, fps=self.config.output.fps, faces=subjects)
+
+        try:
+            return RevivingTracker(make(), make, choice.use)
+        except LiveheadError as error:
+            if needed:
+                raise
+            log.warning("tracker %s: %s (%s); others stand in", choice.use, error.cause, error.remedy)
+            return RevivingTracker(None, make, choice.use)
 
     def _modifier(self, choice: StageChoice) -> Modifier:
         return registry.modifier(choice, fps=self.config.output.fps)

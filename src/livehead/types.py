@@ -92,7 +92,7 @@ class Motion:
     drawn: tuple[tuple[str, float, float], ...] = ()
 
     @staticmethod
-    def neutral(captured_at: float = 0.0, seq: int = 0) -> Motion:
+    def neutral(captured_at: float = 0.0, seq: int = 0, subject: int = 0) -> Motion:
         """A face at rest that nobody tracks: all zeros, confidence 0, no channels."""
         return Motion(
             blendshapes=np.zeros(52, np.float32),
@@ -103,6 +103,7 @@ class Motion:
             captured_at=captured_at,
             seq=seq,
             channels=Channels.NONE,
+            subject=subject,
         )
 
 
