@@ -5,76 +5,22 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from loopback import Phone, free_port, running, until
 
 from livehead.errors import TrackerError
 from livehead.motion.arkit import INDEX
 from livehead.trackers import ifacialmocap
-from livehead.types import Motion, Phase
+from livehead.types import Phase
 from livehead.wire import listener, udp
 from livehead.wire.ifacialmocap import parse
 
 FACE = b"trackingStatus-1|jawOpen-50|eyeBlink_L-10|=head#1,2,3,0,0,-0.4|leftEye#1,2,0|rightEye#1,2,0|"
 LOST = b"trackingStatus-0|jawOpen-50|=head#1,2,3,0,0,-0.4|"
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Phone:
-    """A phone at an address of its own (loopback has many) that listens on the app's port."""
-
-    def __init__(self, port: int, address: str = "127.0.0.2") -> None:
-        self.link = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        try:
-            self.link.bind((address, port))
-        except OSError:
-            self.link.close()
-            pytest.skip("this system has only one loopback address")
-        self.address, self.port = address, port
-        self.link.settimeout(5.0)
-
-    def heard(self) -> tuple[bytes, tuple[str, int]]:
-        return self.link.recvfrom(4096)
-
-    def send(self, data: bytes) -> None:
-        self.link.sendto(data, ("127.0.0.1", self.port))
-
-
-@contextlib.contextmanager
-def running(tracker: ifacialmocap.IFacialMocapTracker) -> Iterator[list[Motion]]:
-    seen: list[Motion] = []
-
-    def collect() -> None:
-        for motion in tracker.track():
-            seen.append(motion)
-
-    thread = threading.Thread(target=collect, daemon=True)
-    thread.start()
-    try:
-        yield seen
-    finally:
-        tracker.close()
-        thread.join(timeout=3.0)
-        assert not thread.is_alive()
-
-
-def until(condition, seconds: float = 5.0) -> bool:  # type: ignore[no-untyped-def]
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.005)
-    return bool(condition())
 
 
 def make(

@@ -1,4 +1,6 @@
-"""What an iFacialMocap datagram says, version 1 (`name-12`) and 2 (`name&12`), as a piece of Motion.
+"""What an iFacialMocap datagram says, version 1 (`name-12`) and 2 (`name&12`), as a piece of Motion, and back.
+
+Facemotion3d writes the same with other names around it, and is read by the same code.
 
 Items are separated by `|`; `=` stands before the transforms, `head#rx,ry,rz,px,py,pz` in degrees and metres,
 `leftEye#x,y,z` and `rightEye#x,y,z` in degrees. Every item is optional, unknown ones are passed over.
@@ -16,14 +18,26 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
 from livehead.motion.arkit import INDEX, NAMES, group
 from livehead.motion.gaze import FULL_PITCH, FULL_YAW
 from livehead.motion.glance import LOOK
-from livehead.types import Channels
+from livehead.types import Channels, Motion
 from livehead.wire.packet import Packet, Reading
+
+HELLO = b"iFacialMocap_sahuasouryya9218sauhuiayeta91555dy3719"
+HELLO_TCP = b"iFacialMocap_UDPTCP_sahuasouryya9218sauhuiayeta91555dy3719"
+STOP_TCP = b"iFacialMocap_UDPTCPSTOP_sahuasouryya9218sauhuiayeta91555dy3719"
+V2 = b"|sendDataVersion=v2"
+HELLO_FACEMOTION = b"FACEMOTION3D_OtherStreaming"
+HELLO_FACEMOTION_TCP = HELLO_FACEMOTION + b"|protocol=tcp"
+STOP_FACEMOTION = b"StopStreaming_FACEMOTION3D"
+
+DELIMITER = b"___iFacialMocap"
+"""What ends every frame of a TCP stream, of either app."""
 
 LONGEST = 8192
 """Bytes beyond which a datagram is no face (real ones have under 1000)."""
@@ -169,6 +183,41 @@ class IFacialMocapCodec:
     def read(self, datagram: bytes) -> Reading:
         packet = parse(datagram)
         return None if packet is None else (packet,)
+
+
+def _wire_name(name: str) -> str:
+    """eyeBlinkLeft → eyeBlink_L; in jawLeft and mouthLeft the side is the direction and stays."""
+    for side in ("Left", "Right"):
+        if name.endswith(side) and name not in (f"jaw{side}", f"mouth{side}"):
+            return f"{name.removesuffix(side)}_{side[0]}"
+    return name
+
+
+_WIRE_NAMES = tuple(_wire_name(name) for name in NAMES)
+
+
+def write(motion: Motion, version: Literal[1, 2] = 2) -> bytes:
+    """A datagram of either version, as the app writes it: blendshapes in whole percent, degrees and metres in
+    float32. All 52 names are there, whatever is measured; a motion of nobody says that no face is seen."""
+    mark = "-" if version == 1 else "&"
+    seen = int(motion.confidence > 0.0 and motion.channels != Channels.NONE)
+    items = [f"trackingStatus{mark}{seen}"]
+    percents = np.rint(np.clip(np.nan_to_num(motion.blendshapes), 0.0, 1.0) * 100.0).astype(int).tolist()
+    items += [f"{name}{mark}{percent}" for name, percent in zip(_WIRE_NAMES, percents, strict=True)]
+    head = np.degrees(motion.head_rotation) * _HEAD_SIGNS
+    eyes = np.degrees(motion.gaze) * _EYE_SIGNS
+    items.append(f"=head#{_floats(*head, *motion.head_position)}")
+    items += [f"rightEye#{_floats(*eyes[1], 0.0)}", f"leftEye#{_floats(*eyes[0], 0.0)}"]
+    return ("|".join(items) + "|").encode("ascii")
+
+
+_HEAD_SIGNS = np.array((-1.0, 1.0, 1.0), np.float32)
+_EYE_SIGNS = np.array((-1.0, 1.0), np.float32)
+
+
+def _floats(*numbers: float) -> str:
+    """Comma-separated, each as short as float32 allows."""
+    return ",".join(str(np.float32(number)) for number in numbers)
 
 
 def _eye(row: int, angles: list[float] | None, shapes: list[float]) -> tuple[float, float]:
