@@ -14,12 +14,12 @@ from livehead import folders, registry
 from livehead.actor import Actor
 from livehead.character import Character
 from livehead.config import ActorConfig, Config, StageChoice
-from livehead.errors import LiveheadError
+from livehead.errors import ConfigError, LiveheadError
 from livehead.fallback import FallbackTracker
 from livehead.pipeline import Pipeline
 from livehead.revival import RevivingTracker
 from livehead.scene import Place
-from livehead.stages import Animator, Calibrated, Modifier, Stage, Tracker
+from livehead.stages import Animator, Calibrated, Modifier, Performer, Stage, Tracker
 from livehead.telemetry import Figures
 from livehead.types import Phase, Status
 
@@ -145,11 +145,31 @@ class Session:
         self._pipeline.replace_tracker(tracker)
         self._tracker_choice = choice
 
-    def calibrate(self) -> None:
-        """Take the face of the coming second as the neutral one."""
+    def calibrate(self, *, guided: bool = False) -> None:
+        """Take the face of the coming second as the neutral one; guided, lead through thirty seconds of faces
+        (or break that off): the statuses say what to do."""
         for modifier in self._modifiers():
             if isinstance(modifier, Calibrated):
-                modifier.capture()
+                modifier.guide() if guided else modifier.capture()
+
+    def performances(self) -> tuple[str, ...]:
+        """Names of the expressions and emotes that `perform` knows."""
+        return tuple(n for m in self._first.modifiers if isinstance(m, Performer) for n in m.performances())
+
+    def perform(self, words: str) -> str:
+        """Put on an expression (again: take it off) or play an emote; returns its name. ConfigError when there is
+        none like it."""
+        able = [m for m in self._first.modifiers if isinstance(m, Performer)]
+        exact = [m for m in able if words.strip().lower() in m.performances()]
+        error = ConfigError(
+            "no modifier here performs", remedy='add [[modifier]] use = "express" and "emote"'
+        )
+        for modifier in exact or able:
+            try:
+                return modifier.perform(words)
+            except ConfigError as wrong:
+                error = wrong
+        raise error
 
     def swap_animator(self, choice: StageChoice) -> None:
         """Draw with another animator; the present one goes on if the new one cannot load."""

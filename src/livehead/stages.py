@@ -49,6 +49,24 @@ class Calibrated(Protocol):
         """Begin to look; returns at once. Callable from any thread."""
         ...
 
+    def guide(self) -> None:
+        """Begin the guided calibration, or break it off; `status` leads through it. Callable from any thread."""
+        ...
+
+
+@runtime_checkable
+class Performer(Protocol):
+    """A modifier that can do something on a word: put on an expression, play an emote."""
+
+    def performances(self) -> tuple[str, ...]:
+        """The names of what it can do."""
+        ...
+
+    def perform(self, words: str) -> str:
+        """Begin what the words ask for; returns its name at once. Callable from any thread.
+        Errors: ConfigError when nothing fits."""
+        ...
+
 
 class Animator(Stage, Protocol):
     """Motion to Image. How a pose looks inside is its private business."""

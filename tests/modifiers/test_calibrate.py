@@ -12,6 +12,7 @@ import pytest
 from livehead.errors import ConfigError
 from livehead.modifiers import calibrate
 from livehead.motion.arkit import INDEX
+from livehead.motion.calibration_file import load, path_of
 from livehead.motion.gaze import gaze_of, look
 from livehead.motion.head_pose import head_angles, head_matrix
 from livehead.motion.vector import pack
@@ -190,3 +191,80 @@ def test_a_place_that_cannot_be_written_loses_nothing_but_the_file(tmp_path: Pat
     n = settle(modifier)
     assert np.abs(pack(modifier.modify(seen(np.zeros(3), n), n / 30.0))).max() < 1e-4
     assert "not saved" in modifier.status.text
+
+
+def before(tracker: str, motion: Motion) -> Motion:
+    return replace(motion, tracker=tracker)
+
+
+def test_what_was_taken_by_hand_is_found_again_for_this_user_and_tracker() -> None:
+    first = calibrate.create(calibrate.Config(user="Ann"))
+    first.capture()
+    for n in range(60):
+        first.modify(before("phone", seen(np.zeros(3), n)), n / 30.0)
+    assert path_of("Ann", "phone").is_file()
+    again = calibrate.create(calibrate.Config(user="Ann"))
+    out = again.modify(before("phone", seen(np.zeros(3), 0)), 0.0)
+    assert np.abs(pack(out)).max() < 1e-3, "from the very first motion"
+    assert "Ann" in again.status.text and again.status.phase is Phase.RUNNING
+    other = calibrate.create(calibrate.Config(user="Ben"))
+    out = other.modify(before("phone", seen(np.zeros(3), 0)), 0.0)
+    assert np.abs(out.head_rotation - REST).max() < 1e-5 and other.status.phase is Phase.WAITING
+
+
+def test_each_tracker_has_its_own_and_nothing_is_mixed() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    modifier.capture()
+    for n in range(60):
+        modifier.modify(before("phone", seen(np.zeros(3), n)), n / 30.0)
+    camera = before("camera", seen(np.zeros(3), 100))
+    assert np.abs(modifier.modify(camera, 2.1).head_rotation - REST).max() < 1e-5, "not the phone's neutral"
+    for n in range(101, 160):
+        modifier.modify(before("camera", seen(np.array([0.2, 0.0, 0.0]), n)), n / 30.0)
+    back = modifier.modify(before("phone", seen(np.zeros(3), 200)), 6.0)
+    assert np.abs(pack(back)).max() < 1e-3, "the phone's was kept"
+    assert not path_of("me", "camera").exists(), "only what a person asked for is saved"
+
+
+def test_guided_it_leads_and_saves_and_can_be_broken_off() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    modifier.guide()
+    n = 0
+    prompts = set()
+    while n < 40 * 30 and not path_of("me", "phone").exists():
+        motion = before(
+            "phone", seen(np.array([0.0, 0.2 * np.sin(n / 9.0), 0.0]), n, blink=0.1 + 0.5 * (n % 40 < 20))
+        )
+        modifier.modify(motion, n / 30.0)
+        prompts.add(modifier.status.remedy)
+        n += 1
+    assert n / 30.0 == pytest.approx(30.0, abs=1.5) and len(prompts) >= 8
+    assert "guided" in modifier.status.text and "noseSneerLeft" in modifier.status.text
+    kept = load(path_of("me", "phone"))
+    assert {"yaw", "eyeBlinkLeft"} <= kept.curves.by_name.keys()
+    modifier.guide()
+    modifier.modify(before("phone", seen(np.zeros(3), n)), n / 30.0)
+    assert modifier.status.phase is Phase.WAITING
+    modifier.guide()
+    modifier.modify(before("phone", seen(np.zeros(3), n + 1)), (n + 1) / 30.0)
+    assert modifier.status.phase is Phase.RUNNING
+
+
+def test_a_damaged_file_is_said_and_the_stream_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    path = path_of("me", "phone")
+    path.parent.mkdir(parents=True)
+    path.write_text("gaze = 3")
+    modifier = calibrate.create(calibrate.Config())
+    for n in range(60):
+        out = modifier.modify(before("phone", seen(np.zeros(3), n)), n / 30.0)
+    assert np.abs(pack(out)).max() < 1e-3, "calibrated by itself"
+    assert "holds no calibration" in caplog.text and path.read_text() == "gaze = 3"
+
+
+def test_made_up_motion_needs_none() -> None:
+    modifier = calibrate.create(calibrate.Config())
+    pointer = replace(seen(np.zeros(3), 0), made=Channels.ALL)
+    for n in range(60):
+        out = modifier.modify(replace(pointer, seq=n, captured_at=n / 30.0, tracker="mouse"), n / 30.0)
+    assert np.array_equal(out.head_rotation, pointer.head_rotation)
+    assert modifier.status.text == "nothing to calibrate" or modifier.status.phase is Phase.WAITING

@@ -1,21 +1,27 @@
-"""Neutral-pose calibration: your face at rest is the character's face at rest, wherever the camera stands."""
+"""Calibration, for each user and each tracker: your face at rest and all you can do with it, kept on disk.
+
+The resting face is taken by itself at the start, or anew at a key; the guided calibration of thirty seconds learns
+how far each channel goes as well. What was taken by hand or guided is saved and found again.
+"""
 
 from __future__ import annotations
 
 import logging
 import math
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from livehead.errors import ConfigError
-from livehead.motion.calibration import Neutral, calibrated, load, save
+from livehead.motion.calibration import Calibration, Neutral, calibrated
+from livehead.motion.calibration_file import load, path_of, save
 from livehead.motion.clock import Clock
 from livehead.motion.easing import smoothstep
+from livehead.motion.guide import STEPS, Guide
 from livehead.motion.vector import Stamp, clean, continues, pack, stamp, tracked
-from livehead.types import Floats, Motion, Phase, Status
+from livehead.types import Channels, Floats, Motion, Phase, Status
 
 log = logging.getLogger(__name__)
 
@@ -34,33 +40,37 @@ GAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """auto: take the neutral pose in the first `seconds` of a face that looks roughly at the camera, if
-    `path` has none yet, and without a `path` again when another tracker or person takes over; path: TOML
-    file it is read from and saved to, empty to keep it in memory; seconds: how long a capture looks."""
+    """user: whose calibration, any name; one is kept for each tracker. auto: without a saved one, take the
+    resting face in the first `seconds` of a face that looks roughly at the camera, and again when another
+    tracker or person takes over; path: TOML file it is read from and saved to instead, whatever the tracker;
+    seconds: how long a capture looks."""
 
+    user: str = "me"
     auto: bool = True
     path: str = ""
     seconds: float = 1.0
 
 
 class CalibrateModifier:
-    """Captures at the start (`auto`) and whenever `capture()` is called, from any thread."""
+    """Captures at the start (`auto`), whenever `capture()` is called, and guided by `guide()`, from any thread."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._path = Path(config.path).expanduser() if config.path else None
         self._clock = Clock()
-        self._neutral = self._before = Neutral.none()
+        self._now = self._before = Calibration()
         self._taken_at = -FADE
-        self._wanted = threading.Event()
-        self._by_hand = False
+        self._wanted, self._guided = threading.Event(), threading.Event()
+        self._by_hand = self._saved = False
+        self._guide: Guide | None = None
         self._samples: list[Floats] | None = None
         self._begin = self._heard = 0.0
         self._stamp: Stamp | None = None
+        self._tracker: str | None = None
         self._text = "not calibrated"
         self._closed = False
         if self._path is not None and self._path.exists():
-            self._neutral, self._text = load(self._path), f"from {self._path.name}"
+            self._now, self._text, self._saved = load(self._path), f"from {self._path.name}", True
         elif config.auto:
             self._wanted.set()
 
@@ -68,6 +78,11 @@ class CalibrateModifier:
     def status(self) -> Status:
         if self._closed:
             return Status(Phase.CLOSED)
+        guide = self._guide
+        if guide is not None and (step := guide.step) is not None:
+            bar = "█" * round(8 * guide.progress) + "░" * (8 - round(8 * guide.progress))
+            where = f"calibrating, {guide.number} of {len(STEPS)} {bar} {guide.left:.0f} s left"
+            return Status(Phase.WAITING, where, step.prompt)
         if self._wanted.is_set():
             return Status(Phase.WAITING, "calibrating", "look at the screen with a calm face")
         return Status(Phase.RUNNING, self._text)
@@ -75,31 +90,97 @@ class CalibrateModifier:
     @property
     def neutral(self) -> Neutral:
         """The neutral pose in use."""
-        return self._neutral
+        return self._now.neutral
 
     def capture(self) -> None:
-        """Take the coming `seconds` of tracked motion as the neutral pose."""
+        """Take the coming `seconds` of tracked motion as the neutral pose; the curves stay."""
         self._samples, self._by_hand = None, True
         self._wanted.set()
 
+    def guide(self) -> None:
+        """Begin the guided calibration, or break it off if it is under way; `status` says what to do."""
+        if self._guided.is_set():
+            self._guided.clear()
+        else:
+            self._guided.set()
+
     def modify(self, motion: Motion, now: float) -> Motion:
-        """The motion in the person's own frame."""
+        """The motion in the person's own frame and range."""
         motion = clean(motion)
         self._clock.tick(now)
         if not tracked(motion):
             return motion
         mark = stamp(motion)
-        if self._config.auto and self._path is None and not continues(self._stamp, mark):
-            self._forget()
-        if self._wanted.is_set() and mark != self._stamp:
-            self._listen(motion)
+        self._meet(motion, mark)
+        if mark != self._stamp and not Channels.FACE & motion.channels & ~motion.made:
+            self._text = "nothing to calibrate"
+        elif mark != self._stamp:
+            self._lead(motion)
+            if self._wanted.is_set() and self._guide is None:
+                self._listen(motion)
         self._stamp = mark
         share = smoothstep((self._clock.elapsed - self._taken_at) / FADE)
-        neutral = self._neutral if share >= 1.0 else self._before.towards(self._neutral, share)
-        return calibrated(motion, neutral)
+        if share >= 1.0:
+            return calibrated(motion, self._now)
+        neutral = self._before.neutral.towards(self._now.neutral, share)
+        return calibrated(motion, replace(self._now, neutral=neutral))
 
     def close(self) -> None:
         self._closed = True
+
+    # --- whose face it is -------------------------------------------------------------------------------
+
+    def _meet(self, motion: Motion, mark: Stamp) -> None:
+        """Another tracker has its own calibration; another person without a saved one is calibrated anew."""
+        if self._path is None and motion.tracker != self._tracker:
+            self._tracker = motion.tracker
+            if not self._find(motion.tracker) and self._stamp is not None:
+                self._forget()
+        elif self._config.auto and not self._saved and not continues(self._stamp, mark):
+            self._forget()
+
+    def _find(self, tracker: str) -> bool:
+        """Take the saved calibration before a tracker; False when there is none that can be read."""
+        self._saved = False
+        path = path_of(self._config.user, tracker)
+        if not tracker or not path.exists():
+            return False
+        try:
+            self._now = self._before = load(path)
+        except ConfigError as error:
+            self._text = error.cause
+            log.warning("calibrate: %s (%s)", error.cause, error.remedy)
+            return False
+        self._text, self._saved, self._samples = f"{self._config.user}, {tracker}, from disk", True, None
+        if not self._by_hand:
+            self._wanted.clear()
+        return True
+
+    def _forget(self) -> None:
+        """Begin as at the start: what was neutral for one camera and person means nothing for the next."""
+        self._before = self._now = Calibration()
+        self._samples = None
+        if self._config.auto:
+            self._wanted.set()
+
+    # --- how it is taken --------------------------------------------------------------------------------
+
+    def _lead(self, motion: Motion) -> None:
+        """Go on with the guided calibration, if one is wanted."""
+        if not self._guided.is_set():
+            self._guide = None
+            return
+        if self._guide is None:
+            self._guide = Guide()
+        self._guide.feed(motion)
+        if self._guide.step is None:
+            calibration, reaches = self._guide.result()
+            self._guided.clear()
+            self._guide = None
+            still = [reach.channel for reach in reaches if not reach.moved]
+            self._take(
+                calibration, f"calibrated, guided; not moved: {', '.join(still) or 'nothing'}", keep=True
+            )
 
     def _listen(self, motion: Motion) -> None:
         """Collect a sample; when the time is over, make the neutral pose of them."""
@@ -113,25 +194,21 @@ class CalibrateModifier:
         samples.append(pack(motion))
         self._samples = samples
         if time - self._begin >= self._config.seconds and len(samples) >= FEWEST:
-            self._take(Neutral.of(samples))
+            taken = replace(self._now, neutral=Neutral.of(samples))
+            self._take(taken, "calibrated", keep=self._by_hand or self._path is not None)
 
-    def _forget(self) -> None:
-        """Begin as at the start: what was neutral for one camera and person means nothing for the next."""
-        self._before = self._neutral = Neutral.none()
-        self._samples = None
-        self._wanted.set()
-
-    def _take(self, neutral: Neutral) -> None:
-        self._before, self._neutral, self._taken_at = self._neutral, neutral, self._clock.elapsed
-        self._samples, self._by_hand = None, False
-        self._text = "calibrated"
+    def _take(self, calibration: Calibration, text: str, *, keep: bool) -> None:
+        self._before, self._now, self._taken_at = self._now, calibration, self._clock.elapsed
+        self._samples, self._by_hand, self._text = None, False, text
         self._wanted.clear()
-        if self._path is None:
+        path = self._path or (path_of(self._config.user, self._tracker) if self._tracker else None)
+        if not keep or path is None:
             return
         try:
-            save(neutral, self._path)
+            save(calibration, path, user=self._config.user, tracker=self._tracker or "any tracker")
+            self._saved = True
         except ConfigError as error:
-            self._text = f"calibrated, not saved: {error.cause}"
+            self._text = f"{text}; not saved: {error.cause}"
             log.warning("calibrate: %s (%s)", error.cause, error.remedy)
 
 

@@ -1,24 +1,22 @@
-"""The neutral pose: what a person's face and their camera's place give when nothing is meant by it.
+"""What one person before one tracker gives: their face at rest, and how far each channel goes.
 
 Rotation: a camera that looks at the face from the side or from below turns everything it sees by the same
 rotation. With N the neutral head's rotation, a head R is Nᵀ R in the person's own frame, and a shift is Nᵀ
-times the shift. Blendshapes: neutral becomes 0 and 1 stays 1, straight in between.
+times the shift. Blendshapes: neutral becomes 0 and 1 stays 1, straight in between; then come the curves.
 """
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from livehead.errors import ConfigError
 from livehead.motion.arkit import NAMES
+from livehead.motion.curves import Curves, curved
 from livehead.motion.glance import turned
 from livehead.motion.head_pose import head_angles, head_matrix
-from livehead.motion.vector import GAZE, POSITION, ROTATION, SHAPES, SIZE, clean, unpack
-from livehead.types import Floats, Motion
+from livehead.motion.vector import GAZE, POSITION, ROTATION, SHAPES, SIZE, clean, indices, pack, unpack
+from livehead.types import Channels, Floats, Motion
 
 MOST_SHAPE = 0.6
 """A neutral blendshape counts up to here: more is no face at rest but eyes shut by chance."""
@@ -47,8 +45,31 @@ class Neutral:
         return Neutral((self.vector + np.float32(share) * (other.vector - self.vector)).astype(np.float32))
 
 
-def calibrated(motion: Motion, neutral: Neutral) -> Motion:
-    """The motion as it is in the person's own frame, their face at rest being all zeros."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Calibration:
+    """The neutral pose and the curves of one person before one tracker."""
+
+    neutral: Neutral = field(default_factory=Neutral.none)
+    curves: Curves = field(default_factory=Curves)
+
+
+def calibrated(motion: Motion, calibration: Calibration) -> Motion:
+    """The motion as it is in the person's own frame and range: their face at rest is all zeros, and all they can
+    do is 1. What was made up and not measured (`Motion.made`) stays as it is."""
+    rested = _rested(motion, calibration.neutral)
+    if calibration.curves.by_name:
+        shapes, rotation, gaze = curved(rested, calibration.curves)
+        rested = clean(replace(rested, blendshapes=shapes, head_rotation=rotation, gaze=gaze))
+    if motion.made is Channels.NONE or rested is motion:
+        return rested
+    vector = pack(rested)
+    kept = indices(motion.made)
+    vector[kept] = pack(motion)[kept]
+    return unpack(rested, vector)
+
+
+def _rested(motion: Motion, neutral: Neutral) -> Motion:
+    """The motion with the neutral pose taken out."""
     rest = neutral.vector
     if not rest.any():
         return motion
@@ -65,45 +86,3 @@ def calibrated(motion: Motion, neutral: Neutral) -> Motion:
         gaze=motion.gaze - gaze,
     )
     return clean(changed)
-
-
-def save(neutral: Neutral, path: Path) -> None:
-    """Write a neutral pose as TOML. ConfigError when the file cannot be written."""
-    motion = unpack(Motion.neutral(), neutral.vector)
-    lines = ["# Neutral pose of one person before one camera, made by livehead's calibration."]
-    for key in ("head_rotation", "head_position"):
-        lines.append(f"{key} = {_row(getattr(motion, key))}")
-    lines.append(f"gaze = [{_row(motion.gaze[0])}, {_row(motion.gaze[1])}]")
-    lines += ["", "[blendshapes]"]
-    lines += [f"{n} = {v:.6f}" for n, v in zip(NAMES, motion.blendshapes.tolist(), strict=True)]
-    half = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        half.replace(path)
-    except OSError as error:
-        raise ConfigError(
-            f"cannot save the calibration {path}: {error.strerror or error}",
-            remedy="choose a file in a folder you may write to",
-        ) from None
-
-
-def load(path: Path) -> Neutral:
-    """Read a neutral pose. ConfigError when the file is missing or does not hold one."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        shapes = [float(table["blendshapes"].get(name, 0.0)) for name in NAMES]
-        gaze = [float(a) for eye in table["gaze"] for a in eye]
-        rest = [float(a) for key in ("head_rotation", "head_position") for a in table[key]]
-        vector = np.array([*shapes, *rest, *gaze], np.float32)
-        if vector.shape != (SIZE,) or not np.isfinite(vector).all():
-            raise ValueError("a number is missing, or is none")
-    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ConfigError(
-            f"{path} holds no calibration: {error}", remedy="calibrate again, or delete the file"
-        ) from None
-    return Neutral(vector)
-
-
-def _row(values: Floats) -> str:
-    return "[" + ", ".join(f"{v:.6f}" for v in values.tolist()) + "]"
