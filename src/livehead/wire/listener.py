@@ -238,6 +238,10 @@ class Listener:
             subject=packet.subject,
             expressions=packet.expressions,
             presses=packet.presses,
+            drawn=packet.drawn,
+            made=packet.made,
+            breath=packet.breath,
+            tracker=packet.tracker,
         )
 
 

@@ -22,7 +22,7 @@ class Packet:
     channels: which groups were there. tracked: False when the sender says that it sees no face.
     dropped: how many items could not be read (not-a-number, huge, torn).
     sent_at: seconds on the sender's clock, number: its count of frames; None where the protocol has none.
-    subject: which face, as the sender numbers them. expressions, presses: as in `Motion`.
+    subject: which face, as the sender numbers them. The rest: as in `Motion`.
     """
 
     blendshapes: Floats = field(default_factory=lambda: _zeros(52))
@@ -38,6 +38,10 @@ class Packet:
     confidence: float = 1.0
     expressions: tuple[tuple[str, float], ...] = ()
     presses: tuple[tuple[str, int], ...] = ()
+    drawn: tuple[tuple[str, float, float], ...] = ()
+    made: Channels = Channels.NONE
+    breath: float = 0.0
+    tracker: str = ""
 
 
 Reading = tuple[Packet, ...] | None
