@@ -1,6 +1,7 @@
 """Draw the README's pictures: parameter sweeps, a real clip's face beside the character, the idle loop.
 
     python tools/contact_sheets.py --clip CLIP.mp4 --out docs
+    python tools/contact_sheets.py --expressions --emotes
 
 Of the clip only the tracked outline is drawn, never the person. Needs the `dev` extra (Pillow comes with it).
 """
@@ -18,6 +19,8 @@ from PIL import Image as Pillow
 
 from livehead import registry
 from livehead.config import Config, StageChoice
+from livehead.motion import emotes as moves
+from livehead.motion import expressions as faces
 from livehead.motion.pose import LAYOUT
 from livehead.motion.tape import TapeReader
 from livehead.offline import render
@@ -138,6 +141,36 @@ def idle(character: str, seconds: float = 8.0) -> Pixels:
     return grid([cv2.resize(c, (180, 180), interpolation=cv2.INTER_AREA) for c in cells], 8)
 
 
+def bust(stage: Any, motion: Motion, size: int) -> Pixels:
+    """Head and shoulders on grey, `size` pixels wide."""
+    picture = on_grey(np.ascontiguousarray(stage.animate(motion).pixels[20:290, 121:391]))
+    return np.asarray(cv2.resize(picture, (size, size), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def expressions(character: str) -> Pixels:
+    """Every expression that ships, over a face at rest."""
+    stage = animators(["student"], character)[0]
+    found = faces.read(faces.SHIPPED)
+    return grid(
+        [label(bust(stage, faces.wear(Motion.neutral(), [(e, 1.0)]), 200), n) for n, e in found.items()], 8
+    )
+
+
+def emotes(character: str, moments: int = 8) -> Pixels:
+    """Every emote that ships, played over a face at rest: a row of moments each, a moment of rest left out."""
+    stage, cells = animators(["student"], character)[0], []
+    for path in sorted(moves.SHIPPED.glob("*.tape")):
+        emote, modifier = moves.read(path), registry.modifier(StageChoice("emote"))
+        modifier.perform(path.stem)  # type: ignore[attr-defined]
+        frames = round(emote.duration * 60)
+        wanted = {round(frames * (k + 0.9) / moments) for k in range(moments)}
+        for frame in range(frames):
+            motion = modifier.modify(Motion.neutral(), frame / 60)
+            if frame in wanted:
+                cells.append(label(bust(stage, motion, 128), f"{emote.name} {frame / 60:.1f} s"))
+    return grid(cells, moments)
+
+
 def moving(character: str, path: Path, start: float = 0.0, seconds: float = 8.0) -> None:
     """A short moving picture of the demo motion, for the top of the README."""
     tape = TapeReader()
@@ -164,8 +197,16 @@ def main() -> None:
         "--clip", type=Path, help="a video with one face; without it that sheet is left alone"
     )
     parser.add_argument("--out", type=Path, default=Path("docs"))
+    parser.add_argument("--expressions", action="store_true", help="draw the expressions, none of the usual")
+    parser.add_argument("--emotes", action="store_true", help="draw the emotes, none of the usual sheets")
     arguments = parser.parse_args()
     arguments.out.mkdir(exist_ok=True)
+    if arguments.expressions:
+        save(expressions(arguments.character), arguments.out / "expressions.jpg")
+    if arguments.emotes:
+        save(emotes(arguments.character), arguments.out / "emotes.jpg")
+    if arguments.expressions or arguments.emotes:
+        return
     save(sweeps(arguments.character), arguments.out / "sweeps.jpg")
     save(idle(arguments.character), arguments.out / "idle.jpg")
     moving(arguments.character, arguments.out / "demo.webp")

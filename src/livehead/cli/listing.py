@@ -1,4 +1,4 @@
-"""`livehead list`: the stages, characters, cameras and models there are, and which can be used here."""
+"""`livehead list`: the stages, characters, expressions, cameras, models there are, and which can be used here."""
 
 from __future__ import annotations
 
@@ -20,19 +20,24 @@ console = Console()
 def list_stages(
     what: Annotated[
         str,
-        typer.Argument(help="trackers, modifiers, animators, stylizers, sinks, characters, cameras, models"),
+        typer.Argument(
+            help="trackers, modifiers, animators, stylizers, sinks, characters, expressions, emotes, cameras, "
+            "models"
+        ),
     ],
 ) -> None:
     """List what there is of a kind."""
     stages = {kind: kind for kind in registry.KINDS}
     others = {"characters": _characters, "cameras": _cameras, "models": _models}
-    shelves = ("characters", "models")
+    others |= {"expressions": _expressions, "emotes": _emotes}
+    shelves = {what: folders.user_data() / what for what in ("characters", "models", "emotes")}
+    shelves["expressions"] = folders.user_config().with_name("expressions.toml")
     if what in stages:
         console.print(_stages(stages[what]))
     elif what in others:
         console.print(others[what]())
         if what in shelves:
-            own = folders.shown(folders.user_data() / what)
+            own = folders.shown(shelves[what])
             console.print(f"your own go into {own}", highlight=False, markup=False, soft_wrap=True)
     else:
         raise configuration.unknown("list", what, [*stages, *others])
@@ -59,6 +64,29 @@ def _characters() -> Table:
             table.add_row(*map(escape, (name, character.title, character.licence, folders.shown(folder))))
         except CharacterError as error:
             table.add_row(escape(name), f"[red]{escape(error.cause)}[/]", "", escape(folders.shown(folder)))
+    return table
+
+
+def _expressions() -> Table:
+    from livehead.motion.expressions import load
+
+    table = _table("name", "looks like", "also called", "VRM")
+    for name, expression in load().items():
+        words = name, expression.title, ", ".join(expression.aliases), ", ".join(expression.vrm)
+        table.add_row(*map(escape, words))
+    return table
+
+
+def _emotes() -> Table:
+    from livehead.motion.emotes import load
+
+    table = _table("name", "what happens", "seconds", "found by", "licence")
+    found, errors = load()
+    for name, emote in sorted(found.items()):
+        words = name, emote.title, f"{emote.duration:.1f}", ", ".join(emote.tags), emote.licence
+        table.add_row(*map(escape, words))
+    for error in errors:
+        table.add_row("[red]left out[/]", escape(error.cause), "", escape(error.remedy), "")
     return table
 
 
