@@ -61,7 +61,7 @@ def _spellings() -> dict[str, int]:
     return found
 
 
-_INDEX = _spellings()
+SPELLINGS = _spellings()
 _LOOK = tuple(tuple(row) for row in LOOK.tolist())
 _GROUPS = tuple(int(group(name)) for name in NAMES)
 _ITEM = re.compile(
@@ -86,7 +86,7 @@ def _read(token: bytes) -> tuple[int, float]:
     name, value = match[1].decode("ascii").lower(), float(match[2].replace(b",", b"."))
     if name == "trackingstatus":
         return _TRACKING, 1.0 if value > 0.0 else 0.0
-    index = _INDEX.get(name)
+    index = SPELLINGS.get(name)
     if index is None:
         return _UNKNOWN, 0.0
     if not abs(value) <= HUGE:
@@ -97,7 +97,7 @@ def _read(token: bytes) -> tuple[int, float]:
 def _harmless(token: bytes) -> bool:
     """Empty items, stray numbers and other apps' labels are nothing to count."""
     name = re.match(rb"[A-Za-z_]*", token)
-    return name is None or name[0].decode("ascii").lower() not in _INDEX
+    return name is None or name[0].decode("ascii").lower() not in SPELLINGS
 
 
 def parse(datagram: bytes) -> Packet | None:

@@ -1,0 +1,36 @@
+"""Where a frame ends, for senders of single messages who do not say it: it is learnt from what repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+
+class FrameEnd:
+    """A message that comes again begins a new frame; the one before it was the last of the old.
+
+    Once that last one is known, a frame ends with it, without waiting for the next to begin. It is learnt anew
+    when three frames running end with another.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[Hashable] = set()
+        self._last: Hashable = None
+        self._end: Hashable = None
+        self._doubts = 0
+        self._ended = False
+
+    def take(self, key: Hashable) -> tuple[bool, bool]:
+        """(a frame ended before this message, a frame ends with it)."""
+        before = False
+        if key in self._seen:
+            before = not self._ended
+            self._doubts = 0 if self._last == self._end else self._doubts + 1
+            if self._end is None or self._doubts >= 3:
+                self._end, self._doubts = self._last, 0
+            self._seen.clear()
+            self._ended = False
+        self._seen.add(key)
+        self._last = key
+        after = key == self._end and not self._ended
+        self._ended = self._ended or after
+        return before, after
