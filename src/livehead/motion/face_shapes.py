@@ -3,8 +3,8 @@
 `face_shapes.npz` holds it: 440 inputs (146 landmarks in head axes, pitch and yaw of the head), 48 hidden
 units, 52 outputs. It was fitted by tools/fit_face_shapes.py to the blendshapes of MediaPipe's face
 landmarker (Apache-2.0) on people it was then tested without. The mesh says nothing about cheekPuff,
-cheekSquint, noseSneer, jawForward and tongueOut; they stay at 0. mouthFrown, which that teacher hardly
-knows, is read off the corners of the mouth.
+cheekSquint, noseSneer, jawForward and tongueOut; they stay at 0 (`livehead.motion.sneer` raises noseSneer).
+mouthFrown, which that teacher hardly knows, is read off the corners of the mouth.
 """
 
 from __future__ import annotations
@@ -60,14 +60,19 @@ class FaceShapes:
         hidden = np.tanh(network_input(both, turned, self._mean) @ self._first + self._first_bias)
         plain, swapped = 1.0 / (1.0 + np.exp(-(hidden @ self._second + self._second_bias)))
         shapes: Floats = ((plain + swapped[self._swap]) * 0.5).astype(np.float32)
-        self._frown(head.points, shapes)
-        return shapes
+        return frowned(shapes, head.points)
 
-    def _frown(self, points: Floats, shapes: Floats) -> None:
-        """Raise mouthFrown, in place, by how far each corner hangs below the line where the lips meet."""
-        meeting = (points[_LIPS_UPPER, 1] + points[_LIPS_LOWER, 1]) * 0.5
-        for side, corner in zip(("Left", "Right"), _CORNERS, strict=True):
-            hangs = (meeting - points[corner, 1] - _FROWN_FROM_CM) / (_FROWN_FULL_CM - _FROWN_FROM_CM)
-            frown = min(max(float(hangs), 0.0), 1.0) * (1.0 - float(shapes[INDEX[f"mouthSmile{side}"]]))
-            index = INDEX[f"mouthFrown{side}"]
-            shapes[index] = max(float(shapes[index]), frown)
+
+def frowned(shapes: Floats, points: Floats) -> Floats:
+    """(52,) blendshapes with mouthFrown at least as high as the corners of the mouth hang below its middle.
+
+    points: (478, 3) cm in head axes, as `HeadFit.points`. A new array.
+    """
+    meeting = (points[_LIPS_UPPER, 1] + points[_LIPS_LOWER, 1]) * 0.5
+    mended = shapes.copy()
+    for side, corner in zip(("Left", "Right"), _CORNERS, strict=True):
+        hangs = (meeting - points[corner, 1] - _FROWN_FROM_CM) / (_FROWN_FULL_CM - _FROWN_FROM_CM)
+        frown = min(max(float(hangs), 0.0), 1.0) * (1.0 - float(shapes[INDEX[f"mouthSmile{side}"]]))
+        index = INDEX[f"mouthFrown{side}"]
+        mended[index] = max(float(shapes[index]), frown)
+    return mended

@@ -20,11 +20,12 @@ import numpy as np
 from livehead import folders
 from livehead.motion.face_choice import FaceChoice, box_of, only
 from livehead.motion.face_geometry import fit_head
-from livehead.motion.face_shapes import FaceShapes
+from livehead.motion.face_shapes import FaceShapes, frowned
 from livehead.motion.gaze import gaze_of
 from livehead.motion.head_pose import head_angles
 from livehead.motion.lids import LoweredLids
 from livehead.motion.seam import LoopSeam
+from livehead.motion.sneer import Sneer
 from livehead.sources import Picture, Source, SourceOptions, open_source
 from livehead.trackers.mediapipe_face.chatter import Hush, quiet
 from livehead.trackers.mediapipe_face.models import (
@@ -91,7 +92,7 @@ class MediapipeFaceTracker:
 
     def __init__(self, source: Source, model: FaceModel, *, driving: bool = False) -> None:
         self._source, self._model, self._driving = source, model, driving
-        self._shapes, self._lids = FaceShapes(), LoweredLids()
+        self._shapes, self._lids, self._sneer = FaceShapes(), LoweredLids(), Sneer()
         self._choice, self._seam = FaceChoice(), LoopSeam()
         self._lap = 0
         self._lock = threading.Lock()
@@ -176,14 +177,18 @@ class MediapipeFaceTracker:
     def _motion(self, face: Face, picture: Picture) -> Motion:
         height, width = picture.pixels.shape[:2]
         rotation, position, shapes = face.rotation, face.position, face.blendshapes
+        head = fit_head(face.landmarks, width, height)
         if rotation is None or position is None or shapes is None:
-            head = fit_head(face.landmarks, width, height)
             rotation, position = head.rotation, head.position
             shapes = self._shapes.measure(head)
+        else:
+            shapes = frowned(shapes, head.points)
+        angles = head_angles(rotation)
         shapes = self._lids.mend(shapes, face.landmarks, width, height, picture.captured_at)
+        shapes = self._sneer.mend(shapes, head.points, float(angles[1]), picture.captured_at)
         return Motion(
             blendshapes=shapes,
-            head_rotation=head_angles(rotation),
+            head_rotation=angles,
             head_position=position,
             gaze=gaze_of(shapes),
             confidence=_visible(face.landmarks, rotation),
