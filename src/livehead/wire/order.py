@@ -10,24 +10,33 @@ FARTHEST_FRAMES = 240
 FARTHEST_S = 2.0
 """The same on the sender's clock, in seconds: it was set back."""
 
+COPIES = 5
+"""More packets of one and the same time than this are no copies: the sender's clock stands still."""
+
 
 class Order:
     """Remembers, face by face, the newest frame there was."""
 
     def __init__(self) -> None:
         self._newest: dict[tuple[int, bool], float] = {}
+        self._copies: dict[tuple[int, bool], int] = {}
 
     def takes(self, packet: Packet) -> bool:
-        """False for a packet that a newer one of the same face came before; True where there is no order."""
+        """False for a packet that came before, or that a newer one of its face came before; True where there is
+        no order, or none any more."""
         numbered = packet.number is not None
         key = float(packet.number) if packet.number is not None else packet.sent_at
         if key is None:
             return True
         place = packet.subject, numbered
         behind = self._newest.get(place, -1e300) - key
-        if 0.0 <= behind < (FARTHEST_FRAMES if numbered else FARTHEST_S):
+        if behind == 0.0:
+            self._copies[place] = self._copies.get(place, 0) + 1
+            return self._copies[place] > COPIES
+        if 0.0 < behind < (FARTHEST_FRAMES if numbered else FARTHEST_S):
             return False
         if len(self._newest) > 64:  # a sender that invents faces
             self._newest.clear()
-        self._newest[place] = key
+            self._copies.clear()
+        self._newest[place], self._copies[place] = key, 0
         return True
