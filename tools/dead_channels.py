@@ -3,7 +3,7 @@
     python tools/dead_channels.py
 
 Over the clips of ../shared/media/video: the most any clip moves each channel (1st to 99th percentile), as the
-models give them and as livehead makes them; sneers found against frames marked by eye; and whether the mesh follows
+models give them and as livehead makes them; sneers found against frames marked by eye; whether the mesh follows
 cheeks that are pushed out in the picture.
 """
 
