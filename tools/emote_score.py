@@ -42,7 +42,7 @@ NOD = Score(
     lean=((0.06, 0.25, 0, -0.4, 0.6), (0.9, 0.45, 0, 0, 0)),
     face=((0.1, 0.25, 0.6, 0.4, {"mouthSmile": 0.35, "cheekSquint": 0.15}),
           (0.05, 0.15, 0.3, 0.35, {"browOuterUp": 0.2, "browInnerUp": 0.2})),
-    blinks=((0.12, 0.18),),
+    blinks=((0.12, 0.22),),
 )  # fmt: skip
 
 SHAKE = Score(
@@ -52,7 +52,7 @@ SHAKE = Score(
     head=((0.05, 0.24, -2, 13, 0), (0.31, 0.3, -2, -13, 1), (0.63, 0.3, -2, 11, 0), (0.95, 0.28, -1, -7, 0),
           (1.25, 0.32, 0, 0, 0)),
     face=((0.05, 0.25, 0.9, 0.4, {"browDown": 0.3, "mouthPress": 0.3, "mouthFrown": 0.25}),),
-    blinks=((0.08, 0.2), (1.25, 0.18)),
+    blinks=((0.08, 0.22), (1.25, 0.22)),
 )  # fmt: skip
 
 WAVE_HAIR = Score(
@@ -89,7 +89,7 @@ GASP = Score(
     lean=((0.04, 0.2, 0, 1.4, -2.2), (0.8, 0.9, 0, 0, 0)),
     face=((0.04, 0.12, 0.8, 0.6, {"eyeWide": 0.95, "browInnerUp": 0.9, "browOuterUp": 0.95}),
           (0.06, 0.12, 0.75, 0.5, {"jawOpen": 0.42, "mouthFunnel": 0.5})),
-    blinks=((1.25, 0.16), (1.5, 0.15)),
+    blinks=((1.25, 0.2), (1.5, 0.2)),
     breath=((0.03, 0.25, 1.0), (0.9, 0.9, 0.2)),
     added=("gaze",),
 )  # fmt: skip
@@ -118,7 +118,7 @@ THINK = Score(
     look=((0.05, 15, 15), (0.95, 14, 8), (1.45, 16, 17), (2.0, 15, 12), (2.65, 0, 0)),
     face=((0.15, 0.35, 1.9, 0.5, {"browOuterUpLeft": 0.55, "browDownRight": 0.4, "eyeSquint": 0.2}),
           (0.25, 0.35, 1.75, 0.5, {"mouthPucker": 0.3, "mouthLeft": 0.4, "mouthPress": 0.3, "mouthFrown": 0.2})),
-    blinks=((0.1, 0.17), (2.6, 0.18)),
+    blinks=((0.1, 0.22), (2.6, 0.22)),
     steady=0.0,
 )  # fmt: skip
 
@@ -184,7 +184,7 @@ SNEEZE = Score(
           (0.3, 0.5, 0.75, 0.4, {"eyeBlink": 0.95, "eyeSquint": 0.5}),
           (0.98, 0.1, 0.25, 0.4, {"mouthFunnel": 0.4, "mouthPucker": 0.4, "browDown": 0.6}),
           (1.0, 0.1, 0.1, 0.3, {"jawOpen": 0.2})),
-    blinks=((2.0, 0.16), (2.25, 0.15)),
+    blinks=((2.0, 0.2), (2.25, 0.2)),
     breath=((0.1, 0.8, 1.0), (0.98, 0.2, 0.0), (1.6, 0.7, 0.3)),
     added=("gaze",),
 )  # fmt: skip

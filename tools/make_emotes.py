@@ -97,7 +97,7 @@ def scene(score: Score) -> tuple[Track, Track, Track, Track, Track]:
         moves(times, tuple((t, 0.06, *angles) for t, *angles in score.look), 2) - score.steady * head[:, :2]
     )
     blinks = sum(
-        (envelope(times, t, 0.3 * s, 0.14 * s, 0.56 * s) for t, s in score.blinks), np.zeros(len(times))
+        (envelope(times, t, 0.4 * s, 0.1 * s, 0.5 * s) for t, s in score.blinks), np.zeros(len(times))
     )
     table = np.stack([shapes[name] for name in arkit.NAMES], axis=1).astype(np.float32)
     for row, angles in zip(table, eyes, strict=True):

@@ -16,6 +16,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,24 @@ MOST_BYTES = 4_000_000
 ALWAYS_ADDED = Channels.HEAD | Channels.POSITION
 
 _IDLE_WORDS = frozenset(
-    {"a", "an", "and", "do", "emote", "give", "her", "his", "i", "it", "make", "me", "my", "now", "play"}
+    {
+        "a",
+        "an",
+        "and",
+        "do",
+        "emote",
+        "give",
+        "head",
+        "her",
+        "his",
+        "i",
+        "it",
+        "make",
+        "me",
+        "my",
+        "now",
+        "play",
+    }
     | {"please", "some", "the", "to", "with", "your"}
 )
 """Words that say nothing about which emote is meant."""
@@ -85,6 +103,12 @@ class Emote:
         return values, float(self.breaths[index] + share * (self.breaths[after] - self.breaths[index]))
 
 
+@lru_cache(maxsize=64)
+def _places(group: Channels) -> NDArray[np.intp]:
+    """Where the values of some groups lie in the vector; HEAD is the rotation alone."""
+    return np.array(indices(group), np.intp)
+
+
 def layer(motion: Motion, emote: Emote, age: float, weight: float) -> tuple[Motion, Floats]:
     """`motion` with a moment of the emote over it, and how the head is to be turned on top: (3,) radians.
 
@@ -93,9 +117,9 @@ def layer(motion: Motion, emote: Emote, age: float, weight: float) -> tuple[Moti
     values, breath = emote.at(age)
     share = np.float32(weight)
     vector = pack(motion)
-    taken = indices(emote.replaced)
+    taken = _places(emote.replaced)
     vector[taken] += share * (values[taken] - vector[taken])
-    more = [i for i in indices(emote.added & ~Channels.GAZE) if not ROTATION.start <= i < ROTATION.stop]
+    more = _places(emote.added & ~(Channels.GAZE | Channels.HEAD))
     vector[more] += share * values[more]
     if Channels.GAZE in emote.added:
         look = (share * values[GAZE]).reshape(2, 2)
@@ -142,7 +166,7 @@ def read(path: Path) -> Emote:
         channels = Channels(int(np.bitwise_or.reduce([int(m.channels) for m in motions])))
     added = (_groups(tape.notes, "added", path.name) or Channels.NONE) | ALWAYS_ADDED
     values = np.stack([pack(motion) for motion in motions])
-    moved = np.array(indices(added))
+    moved = _places(added)
     values[:, moved] -= values[0, moved].copy()
     name = plain(path.stem)
     return Emote(
