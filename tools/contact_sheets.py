@@ -157,17 +157,17 @@ def expressions(character: str) -> Pixels:
 
 
 def emotes(character: str, moments: int = 8) -> Pixels:
-    """Every emote that ships, played over a face at rest: a row of moments each, a moment of rest left out."""
+    """Every emote that ships, played over a face at rest: a row of moments each."""
     stage, cells = animators(["student"], character)[0], []
     for path in sorted(moves.SHIPPED.glob("*.tape")):
-        emote, modifier = moves.read(path), registry.modifier(StageChoice("emote"))
-        modifier.perform(path.stem)  # type: ignore[attr-defined]
-        frames = round(emote.duration * 60)
+        modifier: Any = registry.modifier(StageChoice("emote"))
+        name = modifier.perform(path.stem)
+        frames = round(moves.read(path).duration * 60)
         wanted = {round(frames * (k + 0.9) / moments) for k in range(moments)}
         for frame in range(frames):
             motion = modifier.modify(Motion.neutral(), frame / 60)
             if frame in wanted:
-                cells.append(label(bust(stage, motion, 128), f"{emote.name} {frame / 60:.1f} s"))
+                cells.append(label(bust(stage, motion, 128), f"{name} {frame / 60:.1f} s"))
     return grid(cells, moments)
 
 
