@@ -46,12 +46,12 @@ class StageChoice:
         return StageChoice(self.use, {**self.options, **options})
 
 
-DEFAULT_MODIFIERS: tuple[StageChoice, ...] = tuple(
-    StageChoice(name)
-    for name in ("calibrate", "mirror", "smooth", "resample", "hold", "blink", "sway", "breathe")
-)
-"""First what works on the tracker's samples (calibrate, mirror, smooth), then what makes frames of them
-(resample, hold), then what adds life (blink, sway, breathe)."""
+USUAL = ("calibrate", "winks", "mirror", "smooth", "resample", "hold", "blink", "sway", "breathe")
+ASKED = ("emote", "express")
+DEFAULT_MODIFIERS: tuple[StageChoice, ...] = tuple(map(StageChoice, USUAL + ASKED))
+"""First what works on the tracker's samples (calibrate, winks, mirror, smooth), then what makes frames of them
+(resample, hold), then what adds life (blink, sway, breathe), at last what a person asks for: one-shot moves, and
+over everything expressions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.logging import RichHandler
 
 from livehead import __version__
-from livehead.cli import bench, doctor, export, listing, models, motion, render, run
+from livehead.cli import bench, calibrate, doctor, export, listing, models, motion, render, run
 from livehead.errors import LiveheadError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("run")(run.run)
+app.command("calibrate")(calibrate.calibrate)
 app.command("doctor")(doctor.doctor)
 app.command("list")(listing.list_stages)
 app.command("render")(render.render)

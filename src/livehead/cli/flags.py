@@ -9,7 +9,7 @@ from typing import Any
 
 from livehead import config as configuration
 from livehead import folders
-from livehead.config import Config, OutputConfig, StageChoice
+from livehead.config import ActorConfig, Config, OutputConfig, StageChoice
 from livehead.errors import ConfigError
 
 
@@ -45,11 +45,17 @@ def apply(
     animator: str | None = None,
     sinks: Sequence[str] = (),
     mirror: bool | None = None,
+    fallbacks: Sequence[str] = (),
+    beside: Sequence[str] = (),
+    send: Sequence[str] = (),
+    voice: str | None = None,
+    user: str | None = None,
 ) -> Config:
     """The configuration with the given flags over it.
 
     A tracker or animator named on the command line that is also the configuration's keeps the options it has
-    there; another one starts from its own defaults. Sinks on the command line replace all of the file's.
+    there; another one starts from its own defaults. Sinks, fallbacks and characters beside the first replace all
+    of the file's.
     """
     changes: dict[str, Any] = {}
     if character is not None:
@@ -63,14 +69,48 @@ def apply(
         changes["animator"] = _over(config.animator, stage(animator, "--animator"))
     if sinks:
         changes["sinks"] = tuple(stage(s, "--sink") for s in sinks)
-    if mirror is not None:
-        without = tuple(m for m in config.modifiers if m.use != "mirror")
-        # After the calibration: a saved neutral pose must not depend on this flag.
-        place = next((i + 1 for i, m in enumerate(without) if m.use == "calibrate"), 0)
-        changes["modifiers"] = (
-            (*without[:place], StageChoice("mirror"), *without[place:]) if mirror else without
-        )
+    if fallbacks:
+        changes["fallbacks"] = tuple(stage(f, "--fallback") for f in fallbacks)
+    if beside:
+        changes["actors"] = tuple(ActorConfig(character=name) for name in beside)
+    changes["modifiers"] = _modifiers(config.modifiers, mirror, send, voice, user)
     return replace(config, **changes)
+
+
+Modifiers = tuple[StageChoice, ...]
+
+
+def _modifiers(
+    own: Modifiers, mirror: bool | None, send: Sequence[str], voice: str | None, user: str | None
+) -> Modifiers:
+    changed = own
+    if mirror is not None:
+        # After the calibration: a saved neutral pose must not depend on this flag.
+        changed = _without(changed, "mirror")
+        changed = _placed(changed, StageChoice("mirror"), after=("calibrate", "winks")) if mirror else changed
+    if voice is not None:
+        lips = _named(own, "lip_sync").override({"source": voice} if voice else {})
+        changed = _placed(_without(changed, "lip_sync"), lips, after=("hold", "resample", "smooth"))
+    if send:
+        relay = _named(own, "relay").override({"to": tuple(send)})
+        changed = (relay, *_without(changed, "relay"))
+    if user is not None:
+        changed = tuple(m.override({"user": user}) if m.use == "calibrate" else m for m in changed)
+    return changed
+
+
+def _named(modifiers: Modifiers, name: str) -> StageChoice:
+    return next((m for m in modifiers if m.use == name), StageChoice(name))
+
+
+def _without(modifiers: Modifiers, name: str) -> Modifiers:
+    return tuple(m for m in modifiers if m.use != name)
+
+
+def _placed(modifiers: Modifiers, new: StageChoice, *, after: Sequence[str]) -> Modifiers:
+    """With one more, right after the last of those named; first when none of them is there."""
+    place = max((i + 1 for i, m in enumerate(modifiers) if m.use in after), default=0)
+    return (*modifiers[:place], new, *modifiers[place:])
 
 
 def _tracker(config: Config, tracker: str | None, source: str | None) -> StageChoice:

@@ -1,4 +1,4 @@
-"""`livehead motion`: record motion to a tape."""
+"""`livehead motion`: record motion to a tape, look at it, send it on."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from livehead import registry
-from livehead.cli import flags
+from livehead.cli import flags, motion_send
 from livehead.config import Config, StageChoice
 from livehead.errors import SinkError
 from livehead.motion.tape import TapeWriter
 
-app = typer.Typer(help="Record motion.", no_args_is_help=True)
+app = typer.Typer(help="Record motion, look at it, send it on.", no_args_is_help=True)
+app.command("send")(motion_send.send)
 console = Console(stderr=True)
 
 

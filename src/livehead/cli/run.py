@@ -9,7 +9,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -21,11 +21,13 @@ from rich.logging import RichHandler
 from rich.markup import escape
 from rich.table import Table
 
-from livehead.cli import flags, setup
+from livehead.cli import flags, keys, setup
+from livehead.errors import LiveheadError
 from livehead.session import Session
 from livehead.telemetry import Figures, Percentiles
 from livehead.types import Phase, Status
 
+log = logging.getLogger(__name__)
 console = Console()
 
 COLOURS = {
@@ -46,6 +48,21 @@ def run(
     ] = None,
     fps: Annotated[float | None, typer.Option(help="Pictures a second.")] = None,
     mirror: Annotated[bool | None, typer.Option(help="Move like a mirror image of you.")] = None,
+    fallback: Annotated[
+        list[str] | None,
+        typer.Option(help="Tracker that stands in while the first is silent; may be repeated."),
+    ] = None,
+    voice: Annotated[
+        str | None, typer.Option(help='Microphone that moves the mouth as well: part of its name, or "".')
+    ] = None,
+    beside: Annotated[
+        list[str] | None, typer.Option(help="One more character, moved by the next person before the camera.")
+    ] = None,
+    send: Annotated[
+        list[str] | None,
+        typer.Option(help="Send the motion on: vmc://HOST, ifacialmocap://HOST, vts://HOST:PORT."),
+    ] = None,
+    user: Annotated[str | None, typer.Option(help="Whose calibration is used.")] = None,
     config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
     seconds: Annotated[
         float | None, typer.Option(help="Stop so many seconds after the first picture.")
@@ -59,12 +76,14 @@ def run(
     started = time.monotonic()
     chosen = flags.apply(
         flags.base(config), character=character, fps=fps, tracker=tracker, source=source, animator=animator,
-        sinks=sink or (), mirror=mirror,
+        sinks=sink or (), mirror=mirror, fallbacks=fallback or (), voice=voice, beside=beside or (),
+        send=send or (), user=user,
     )  # fmt: skip
     if chosen.tracker is None:
         chosen = setup.with_default_tracker(chosen, console)
-    with _interrupts() as interrupted, Session(chosen) as session:
+    with _interrupts() as interrupted, Session(chosen) as session, ExitStack() as at_keys:
         _announce(session, seconds is None if open_page is None else open_page)
+        at_keys.enter_context(keys.listening(lambda key: _pressed(session, key)))
         if session.wait_first_frame(10.0):
             console.print(f"first picture after {time.monotonic() - started:.1f} s", highlight=False)
         _watch(session, interrupted, time.monotonic() + seconds if seconds is not None else None)
@@ -105,15 +124,28 @@ def _announce(session: Session, open_page: bool) -> None:
         console.print(f"{name}: open [bold]{url}[/] or paste it into an OBS browser source", soft_wrap=True)
         if open_page and setup.has_display():
             webbrowser.open(url + ("&" if "?" in url else "?") + "checker=1")
-    hint = "Enter takes your present face as the calm one. " if sys.stdin.isatty() else ""
-    console.print(f"{hint}Ctrl-C ends it.", style="dim")
-    if hint:
-        threading.Thread(target=_calibrate_on_enter, args=(session,), daemon=True).start()
+    hint = KEYS if sys.stdin.isatty() else ""
+    console.print(f"{hint}Ctrl-C ends it.", style="dim", highlight=False)
 
 
-def _calibrate_on_enter(session: Session) -> None:
-    for _ in sys.stdin:
-        session.calibrate()
+KEYS = (
+    "Enter takes your present face as the calm one, c calibrates guided (30 s), 1 to 9 put on expressions, "
+    "n nods, s shakes the head. "
+)
+WORDS = {"n": "nod", "s": "shake"}
+
+
+def _pressed(session: Session, key: str) -> None:
+    """What a key in the terminal does."""
+    try:
+        if key == "\n":
+            session.calibrate()
+        elif key == "c":
+            session.calibrate(guided=True)
+        elif key in "123456789" or key in WORDS:
+            session.perform(WORDS.get(key, key))
+    except LiveheadError as error:
+        log.warning("%s (%s)", error.cause, error.remedy)
 
 
 def _watch(session: Session, interrupted: threading.Event, until: float | None) -> None:
