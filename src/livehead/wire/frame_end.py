@@ -9,7 +9,8 @@ class FrameEnd:
     """A message that comes again begins a new frame; the one before it was the last of the old.
 
     Once that last one is known, a frame ends with it, without waiting for the next to begin. It is learnt anew
-    when three frames running end with another.
+    when three frames running end with another. Who begins to listen in the middle of a frame has frames cut there:
+    a part of each is then one frame old, which at 60 a second nobody sees.
     """
 
     def __init__(self) -> None:

@@ -25,6 +25,8 @@ _LOOKED_AT = 4096
 
 def recognise(datagram: bytes) -> str:
     """One of PROTOCOLS, or empty for what is none of them. Never raises."""
+    if datagram and len(datagram) % _FACE == 0 and _openseeface(datagram):
+        return "openseeface"  # first of all, for it may begin with any byte
     first = datagram[:1]
     if first in (b"/", b"#"):
         return _osc(datagram)
@@ -34,8 +36,6 @@ def recognise(datagram: bytes) -> str:
         return "link"
     if first == b"\x06" and _live_link(datagram):
         return "live_link_face"
-    if datagram and len(datagram) % _FACE == 0 and _openseeface(datagram):
-        return "openseeface"
     return "ifacialmocap" if _ITEM.search(datagram, 0, _LOOKED_AT) else ""
 
 
