@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from desktop import Desktop
+from spoken import sentence, write_wav
 
 from livehead import registry
 from livehead.config import StageChoice
@@ -25,8 +27,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(params=["idle", "tape", "tape stepped", "tape file", "ifacialmocap"])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Tracker]:
+@pytest.fixture(
+    params=["idle", "tape", "tape stepped", "tape file", "ifacialmocap", "mouse", "voice", "voice stepped"]
+)
+def make(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], Tracker]:
     name, _, variant = str(request.param).partition(" ")
 
     def tape() -> dict[str, object]:
@@ -39,6 +45,11 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Tracker
         options: dict[str, object] = {}
         if name == "ifacialmocap":
             options = {"port": free_port(), "host": "127.0.0.1"}
+        elif name == "mouse":
+            monkeypatch.setattr("livehead.trackers.mouse.open_pointer", Desktop())
+        elif name == "voice":
+            sound = write_wav(tmp_path / "a.wav", sentence("AIUEO"))
+            options = {"source": str(sound), "loop": True, "realtime": not variant}
         elif variant:
             options = {"stepped": True} if variant == "stepped" else tape()
         return registry.tracker(StageChoice(name, options))
