@@ -147,6 +147,6 @@ def write(
     values = np.empty(COUNT, ">f4")
     values[:52] = motion.blendshapes[_GIVE]
     values[52:] = 0.0
-    values[_HEAD] = -motion.head_rotation
-    values[_EYES] = -motion.gaze
+    values[_HEAD] = 0.0 - motion.head_rotation  # no -0
+    values[_EYES] = 0.0 - motion.gaze
     return head + _TIME.pack(frame & 0x7FFFFFFF, part, rate, 1) + bytes([COUNT]) + values.tobytes()
