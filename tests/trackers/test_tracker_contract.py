@@ -28,7 +28,20 @@ def free_port() -> int:
 
 
 @pytest.fixture(
-    params=["idle", "tape", "tape stepped", "tape file", "ifacialmocap", "mouse", "voice", "voice stepped"]
+    params=[
+        "idle",
+        "tape",
+        "tape stepped",
+        "tape file",
+        "ifacialmocap",
+        "mouse",
+        "voice",
+        "voice stepped",
+        "vts_phone",
+        "vts_phone asked",
+        "live_link_face",
+        "openseeface",
+    ]
 )
 def make(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -45,6 +58,11 @@ def make(
         options: dict[str, object] = {}
         if name == "ifacialmocap":
             options = {"port": free_port(), "host": "127.0.0.1"}
+        elif name in ("live_link_face", "openseeface"):
+            options = {"port": free_port(), "host": "127.0.0.1"}
+        elif name == "vts_phone":
+            options = {"push_port": free_port(), "port": free_port(), "host": "127.0.0.1"}
+            options |= {"phone": "127.0.0.1", "phone_port": free_port()} if variant else {}
         elif name == "mouse":
             monkeypatch.setattr("livehead.trackers.mouse.open_pointer", Desktop())
         elif name == "voice":
