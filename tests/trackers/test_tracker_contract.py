@@ -56,9 +56,7 @@ def make(
 
     def create() -> Tracker:
         options: dict[str, object] = {}
-        if name == "ifacialmocap":
-            options = {"port": free_port(), "host": "127.0.0.1"}
-        elif name in ("live_link_face", "openseeface"):
+        if name == "ifacialmocap" or name in ("live_link_face", "openseeface"):
             options = {"port": free_port(), "host": "127.0.0.1"}
         elif name == "vts_phone":
             options = {"push_port": free_port(), "port": free_port(), "host": "127.0.0.1"}
