@@ -12,6 +12,7 @@ from signals import motion, talk
 from livehead.errors import ConfigError
 from livehead.modifiers import emote, hold
 from livehead.modifiers.emote import MOST_PLAYING, Config, EmoteModifier
+from livehead.motion.arkit import INDEX
 from livehead.motion.emotes import folder_of_own
 from livehead.motion.tape import TapeWriter
 from livehead.motion.vector import pack
@@ -87,6 +88,7 @@ def test_of_many_at_once_the_newest_is_played() -> None:
         if frame < 60:
             modifier.perform(NAMES[frame % len(NAMES)])
         modifier.modify(motion(seq=frame), frame / 60)
+        assert len(modifier._playing) <= MOST_PLAYING
         if frame == 90:
             assert modifier.status.text == NAMES[59 % len(NAMES)]
 
@@ -134,6 +136,8 @@ def test_a_users_tape_that_ends_far_from_its_beginning_ends_without_a_snap() -> 
     for frame in range(120):
         out.append(modifier.modify(motion(seq=frame), frame / 60))
     assert degrees(out).max() <= 5.0 and float(out[-1].head_rotation[1]) == 0.0
+    jaws = [float(m.blendshapes[INDEX["jawOpen"]]) for m in out]
+    assert max(jaws) == pytest.approx(0.5) and np.abs(np.diff(jaws)).max() < 0.1
     assert max(float(m.head_rotation[1]) for m in out) > 0.8
 
 
@@ -145,3 +149,7 @@ def test_a_picture_that_comes_late_is_no_reason_to_snap() -> None:
         now += 0.4 if frame % 10 == 5 else 1 / 60
         out.append(modifier.modify(motion(seq=frame), now))
     assert degrees(out).max() <= 5.0
+    modifier.perform("laugh")
+    modifier.modify(motion(), now)
+    late = modifier.modify(motion(), now + 0.9)
+    assert late.blendshapes[INDEX["mouthSmileLeft"]] < 0.2

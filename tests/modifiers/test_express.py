@@ -150,7 +150,18 @@ def test_a_press_in_the_middle_of_going_turns_it_round_from_where_it_is() -> Non
     stage.run(1 / 60)
     assert abs(smile(stage.out[-1]) - half) < 0.12
     stage.modifier.perform("joy")
+    assert len(stage.modifier._layers) == 1
     assert smile(stage.run(0.5)) == pytest.approx(0.95)
+
+
+def test_with_too_many_at_once_the_oldest_go() -> None:
+    stage = Stage()
+    names = [name for name in stage.modifier.performances() if name != "neutral"]
+    assert len(names) > express.MOST_LAYERS
+    for name in names:
+        stage.modifier.perform(name)
+        stage.run(1.0)
+    assert [x.expression.name for x in stage.modifier._layers] == names[-express.MOST_LAYERS :]
 
 
 def test_keys_of_a_phone_and_of_the_terminal() -> None:

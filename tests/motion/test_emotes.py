@@ -14,6 +14,7 @@ from livehead.errors import ConfigError, LiveheadError, TrackerError
 from livehead.motion import emotes
 from livehead.motion.arkit import INDEX
 from livehead.motion.emotes import SHIPPED, Emote, find, folder_of_own, layer, load, read
+from livehead.motion.gaze import gaze_of, look
 from livehead.motion.tape import TapeReader, TapeWriter
 from livehead.motion.vector import clean
 from livehead.types import Channels, Motion
@@ -135,6 +136,20 @@ def test_added_groups_leave_the_live_face_its_own(tmp_path: Path) -> None:
     assert out.blendshapes[INDEX["jawOpen"]] == pytest.approx(0.6)
     assert out.blendshapes[INDEX["eyeBlinkLeft"]] >= 0.9
     assert out.blendshapes[INDEX["mouthSmileLeft"]] > 0.2
+
+
+def test_the_eyes_of_an_emote_turn_from_where_they_are_and_agree_with_the_gaze() -> None:
+    shapes, gaze = np.zeros(52, np.float32), np.full((2, 2), -0.05, np.float32)
+    look(shapes, gaze)
+    out, _ = layer(replace(Motion.neutral(), blendshapes=shapes, gaze=gaze), ALL["think"], 1.6, 0.5)
+    assert out.gaze[0, 1] > 0.05 and gaze_of(out.blendshapes) == pytest.approx(out.gaze, abs=1e-5)
+
+
+def test_some_breathe_and_the_others_leave_the_breath_alone() -> None:
+    live = replace(Motion.neutral(), breath=0.5)
+    assert layer(live, ALL["sigh"], 0.95, 1.0)[0].breath > 0.9
+    assert layer(live, ALL["sigh"], 2.3, 1.0)[0].breath < 0.1
+    assert layer(live, ALL["nod"], 0.5, 1.0)[0].breath == 0.5
 
 
 def damaged(path: Path) -> Iterator[tuple[Path, str]]:

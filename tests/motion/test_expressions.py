@@ -76,6 +76,12 @@ def test_the_mouth_goes_on_talking_and_the_eyes_go_on_blinking() -> None:
         assert min(shut) > 0.9, f"{name} keeps an eye open in a blink"
 
 
+def test_drawn_shapes_of_open_eyes_yield_to_a_blink_on_their_side() -> None:
+    worn = wear(face(eyeBlinkLeft=0.95), [(PRESETS["surprise"], 1.0)])
+    assert posed(worn, "eye_surprised_left") < 0.05 and posed(worn, "eye_surprised_right") > 0.9
+    assert posed(worn, "iris_small_left") < 0.05 and posed(worn, "iris_small_right") > 0.3
+
+
 def test_the_mood_of_the_live_face_gives_way() -> None:
     worn = wear(face(mouthSmileLeft=0.9, mouthSmileRight=0.9, browOuterUpLeft=1.0), [(PRESETS["anger"], 1.0)])
     assert value(worn, "mouthSmileLeft") == 0.0 and value(worn, "browOuterUpLeft") == 0.0

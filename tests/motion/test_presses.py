@@ -51,6 +51,13 @@ def test_another_stream_does_not_fire(other: Motion) -> None:
     assert counter.news(later) == [("phone 1", 1)]
 
 
+def test_another_stream_counts_for_itself() -> None:
+    counter = PressCounter()
+    counter.news(sample(5, ("phone 1", 4)))
+    assert counter.news(sample(6, tracker="other")) == []
+    assert counter.news(sample(7, ("phone 1", 1), tracker="other")) == [("phone 1", 1)]
+
+
 def test_a_count_that_falls_begins_anew() -> None:
     counter = PressCounter()
     counter.news(sample(0, ("phone 1", 9)))
