@@ -14,30 +14,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from livehead import folders
-from livehead.motion.face_choice import FaceChoice, box_of, only
-from livehead.motion.face_geometry import fit_head
-from livehead.motion.face_shapes import FaceShapes, frowned
-from livehead.motion.gaze import gaze_of
-from livehead.motion.head_pose import head_angles
-from livehead.motion.lids import LoweredLids
-from livehead.motion.seam import LoopSeam
-from livehead.motion.sneer import Sneer
+from livehead.motion.face_shapes import FaceShapes
 from livehead.sources import Picture, Source, SourceOptions, open_source
 from livehead.trackers.mediapipe_face.chatter import Hush, quiet
+from livehead.trackers.mediapipe_face.following import OneFace, SeveralFaces
+from livehead.trackers.mediapipe_face.measuring import Measure, Seen
 from livehead.trackers.mediapipe_face.models import (
     MODEL,
     BundledMesh,
-    Face,
     FaceModel,
     LandmarkerTask,
     load_model,
     nothing_bundled,
 )
-from livehead.types import Channels, Floats, Frame, Motion, Phase, Status
+from livehead.types import Motion, Phase, Status
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +55,8 @@ class Config:
     """source: camera index or name, video file or picture. model: "auto" (face_landmarker.task from a
     model folder, else the bundled mesh), "bundled" or the path of a face_landmarker.task. realtime: a file
     plays at its own rate, else as fast as it can. loop: begin a file again at its end. width, height,
-    camera_fps: asked of a camera. driving: hand the picture on with the motion."""
+    camera_fps: asked of a camera. driving: hand the picture on with the motion. faces: how many people are
+    followed, 1 to 4, each with a `subject` of their own; more than one costs that much more."""
 
     source: str = "0"
     model: str = "auto"
@@ -72,6 +66,11 @@ class Config:
     height: int = 480
     camera_fps: float = 30.0
     driving: bool = False
+    faces: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.faces <= 4:
+            raise ValueError(f"faces is {self.faces}, not within 1 to 4")
 
 
 def probe() -> str:
@@ -88,18 +87,20 @@ def probe() -> str:
 
 
 class MediapipeFaceTracker:
-    """A `Tracker` over any source of pictures."""
+    """A `Tracker` over any source of pictures, of one face or of several people's."""
 
-    def __init__(self, source: Source, model: FaceModel, *, driving: bool = False) -> None:
-        self._source, self._model, self._driving = source, model, driving
-        self._shapes, self._lids, self._sneer = FaceShapes(), LoweredLids(), Sneer()
-        self._choice, self._seam = FaceChoice(), LoopSeam()
+    def __init__(self, source: Source, model: FaceModel, *, driving: bool = False, faces: int = 1) -> None:
+        self._source, self._model, self._driving, self._faces = source, model, driving, faces
+        self._shapes = FaceShapes()
+        self._measures: dict[int, Measure] = {}
+        self._following = self._follow()
         self._lap = 0
         self._lock = threading.Lock()
         self._closed = False
         self._hush: Hush | None = Hush()
         self._seq = 0
         self._missing = _LOST_AFTER
+        self._here = 0
         self._started = False
 
     @property
@@ -107,7 +108,8 @@ class MediapipeFaceTracker:
         source = self._source.status
         if self._closed:
             return Status(Phase.CLOSED, self._model.name)
-        text = f"{self._model.name}, {source.text}"
+        people = f", {self._here} of {self._faces} people" if self._faces > 1 else ""
+        text = f"{self._model.name}, {source.text}{people}"
         if source.phase is not Phase.RUNNING or not self._started:
             return Status(source.phase if self._started else Phase.STARTING, text, source.remedy)
         if self._missing >= _LOST_AFTER:
@@ -115,17 +117,19 @@ class MediapipeFaceTracker:
         return Status(Phase.RUNNING, text)
 
     def track(self) -> Iterator[Motion]:
-        """Motion of the followed face, one per picture in which it is seen."""
+        """Motion of every followed face, one per picture in which it is seen."""
         for picture in self._source.pictures():
             self._started = True
             with self._lock:
                 if self._closed:
                     return
-                face = self._look(picture)
-            self._missing = 0 if face else self._missing + 1
-            if face:
-                yield self._seam.ease(self._motion(face, picture), picture.lap)
-                self._seq += 1
+                seen = self._look(picture)
+            self._missing = 0 if seen else self._missing + 1
+            self._here = len(seen)
+            for one in seen:
+                measure = self._measures.setdefault(one.subject, Measure(self._shapes))
+                yield measure.motion(one, picture, self._seq, driving=self._driving)
+            self._seq += bool(seen)
 
     def close(self) -> None:
         """End `track()`; a camera that blocks is not waited for."""
@@ -136,67 +140,25 @@ class MediapipeFaceTracker:
                 self._model.close()
             self._speak()
 
-    def _look(self, picture: Picture) -> Face | None:
-        """The followed face in a picture, None when it is not there; a film that begins anew is seen anew."""
+    def _follow(self) -> OneFace | SeveralFaces:
+        return OneFace(self._model) if self._faces == 1 else SeveralFaces(self._model, self._faces)
+
+    def _look(self, picture: Picture) -> list[Seen]:
+        """The followed faces in a picture; a film that begins anew is seen anew."""
         with self._hush or contextlib.nullcontext():
             if picture.lap != self._lap:
-                self._lap, self._choice = picture.lap, FaceChoice()
+                self._lap, self._following = picture.lap, self._follow()
                 self._model.forget()
-            face = self._search(picture)
-        if face is None:
-            self._choice.missed()
-        else:
-            self._choice.saw(_box(face, picture))
+            seen = self._following.look(picture)
+        if seen:
             self._speak()
-        return face
+        return seen
 
     def _speak(self) -> None:
         """MediaPipe talks until it has found its first face: from then on nothing is kept off stderr."""
         if self._hush is not None:
             self._hush.close()
             self._hush = None
-
-    def _search(self, picture: Picture) -> Face | None:
-        """Go on with the last face; if that breaks off, look at all faces and choose."""
-        face = self._model.find(picture.pixels, picture.captured_at)
-        if face is not None and self._choice.follows(_box(face, picture)):
-            return face
-        boxes = self._model.boxes(picture.pixels)
-        if face is not None and not boxes:
-            boxes = [_box(face, picture)]
-        chosen = self._choice.pick(boxes)
-        if chosen is not None and face is not None and self._choice.same(_box(face, picture), boxes[chosen]):
-            return face
-        if face is not None:
-            self._model.forget()
-        if chosen is None or len(boxes) == 1:
-            return None
-        face = self._model.find(only(picture.pixels, boxes, chosen), picture.captured_at)
-        return face if face is not None and self._choice.same(_box(face, picture), boxes[chosen]) else None
-
-    def _motion(self, face: Face, picture: Picture) -> Motion:
-        height, width = picture.pixels.shape[:2]
-        rotation, position, shapes = face.rotation, face.position, face.blendshapes
-        head = fit_head(face.landmarks, width, height)
-        if rotation is None or position is None or shapes is None:
-            rotation, position = head.rotation, head.position
-            shapes = self._shapes.measure(head)
-        else:
-            shapes = frowned(shapes, head.points)
-        angles = head_angles(rotation)
-        shapes = self._lids.mend(shapes, face.landmarks, width, height, picture.captured_at)
-        shapes = self._sneer.mend(shapes, head.points, float(angles[1]), picture.captured_at)
-        return Motion(
-            blendshapes=shapes,
-            head_rotation=angles,
-            head_position=position,
-            gaze=gaze_of(shapes),
-            confidence=_visible(face.landmarks, rotation),
-            captured_at=picture.captured_at,
-            seq=self._seq,
-            channels=Channels.ALL,
-            driving=_driving(picture) if self._driving else None,
-        )
 
 
 def create(config: Config) -> MediapipeFaceTracker:
@@ -211,26 +173,11 @@ def create(config: Config) -> MediapipeFaceTracker:
     source = open_source(config.source, options)
     try:
         with quiet():
-            model = load_model(config.model)
+            model = load_model(config.model, config.faces)
             model.find(np.zeros((64, 64, 3), np.uint8), 0.0)
         source.wait_ready(_CAMERA_PATIENCE)
     except BaseException:
         source.close()
         raise
     log.info("face tracker: %s, %s", model.name, source.status.text)
-    return MediapipeFaceTracker(source, model, driving=config.driving)
-
-
-def _box(face: Face, picture: Picture) -> Floats:
-    return box_of(face.landmarks, picture.pixels.shape[1], picture.pixels.shape[0])
-
-
-def _visible(landmarks: Floats, rotation: Floats) -> float:
-    """How far a face can be trusted, 0 to 1: the part of it within the picture, less when turned away."""
-    inside = float(((landmarks[:, :2] >= 0.0) & (landmarks[:, :2] <= 1.0)).all(axis=1).mean())
-    return inside * float(np.clip(rotation[2, 2] * 2.0, 0.1, 1.0))
-
-
-def _driving(picture: Picture) -> Frame:
-    rgba = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2RGBA).astype(np.uint8, copy=False)
-    return Frame(rgba, picture.captured_at, picture.seq)
+    return MediapipeFaceTracker(source, model, driving=config.driving, faces=config.faces)

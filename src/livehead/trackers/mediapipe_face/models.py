@@ -37,6 +37,10 @@ class FaceModel(Protocol):
 
     def find(self, pixels: Bytes, at: float) -> Face | None: ...
 
+    def find_all(self, pixels: Bytes, at: float) -> list[Face]:
+        """As many faces as it was made for."""
+        ...
+
     def boxes(self, pixels: Bytes) -> list[Floats]:
         """All faces: (left, top, right, bottom) in pixels."""
         ...
@@ -53,17 +57,17 @@ class BundledMesh:
 
     name = "bundled face mesh"
 
-    def __init__(self) -> None:
+    def __init__(self, faces: int = 1) -> None:
         from mediapipe.python.solutions import face_detection, face_mesh
 
-        self._mesh = face_mesh.FaceMesh(max_num_faces=1, refine_landmarks=True)
+        self._mesh = face_mesh.FaceMesh(max_num_faces=faces, refine_landmarks=True)
         self._detector = face_detection.FaceDetection(model_selection=0)
 
     def find(self, pixels: Bytes, at: float) -> Face | None:
-        found = self._mesh.process(pixels).multi_face_landmarks
-        if not found:
-            return None
-        return Face(_points(found[0].landmark))
+        return next(iter(self.find_all(pixels, at)), None)
+
+    def find_all(self, pixels: Bytes, at: float) -> list[Face]:
+        return [Face(_points(f.landmark)) for f in self._mesh.process(pixels).multi_face_landmarks or ()]
 
     def boxes(self, pixels: Bytes) -> list[Floats]:
         size = np.array((pixels.shape[1], pixels.shape[0]) * 2, np.float32)
@@ -87,11 +91,11 @@ class LandmarkerTask:
 
     name = "face landmarker task"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, faces: int = 1) -> None:
         import mediapipe
         from mediapipe.tasks import python as tasks
 
-        self._mediapipe, self._tasks, self._path = mediapipe, tasks, path
+        self._mediapipe, self._tasks, self._path, self._faces = mediapipe, tasks, path, faces
         try:
             data, detector = path.read_bytes(), zipfile.ZipFile(path).read("face_detector.tflite")
             self._data = data
@@ -108,18 +112,20 @@ class LandmarkerTask:
         self._stamp = -1
 
     def find(self, pixels: Bytes, at: float) -> Face | None:
+        return next(iter(self.find_all(pixels, at)), None)
+
+    def find_all(self, pixels: Bytes, at: float) -> list[Face]:
         self._stamp = max(self._stamp + 1, int(at * 1000.0))
         found = self._landmarker.detect_for_video(self._image(pixels), self._stamp)
-        if not found.face_landmarks:
-            return None
-        shapes = np.zeros(52, np.float32)
-        for category in found.face_blendshapes[0]:
-            index = arkit.INDEX.get(category.category_name)
-            if index is not None:
-                shapes[index] = category.score
-        matrix = np.asarray(found.facial_transformation_matrixes[0], np.float32)
-        rotation = matrix[:3, :3] / np.cbrt(np.linalg.det(matrix[:3, :3]))
-        return Face(_points(found.face_landmarks[0]), shapes, rotation, matrix[:3, 3] * np.float32(0.01))
+        return [
+            _known(*one)
+            for one in zip(
+                found.face_landmarks,
+                found.face_blendshapes,
+                found.facial_transformation_matrixes,
+                strict=True,
+            )
+        ]
 
     def boxes(self, pixels: Bytes) -> list[Floats]:
         found = (d.bounding_box for d in self._detector.detect(self._image(pixels)).detections)
@@ -146,6 +152,7 @@ class LandmarkerTask:
             vision.FaceLandmarkerOptions(
                 base_options=self._options(self._data),
                 running_mode=vision.RunningMode.VIDEO,
+                num_faces=self._faces,
                 output_face_blendshapes=True,
                 output_facial_transformation_matrixes=True,
             )
@@ -155,17 +162,30 @@ class LandmarkerTask:
         return self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=pixels)
 
 
-def load_model(model: str) -> FaceModel:
-    """The model a configuration asks for; TrackerError when it is not there and nothing is bundled."""
+def _known(landmarks: Any, categories: Any, transformation: Any) -> Face:
+    """A face with all that the landmarker itself knows of it."""
+    shapes = np.zeros(52, np.float32)
+    for category in categories:
+        index = arkit.INDEX.get(category.category_name)
+        if index is not None:
+            shapes[index] = category.score
+    matrix = np.asarray(transformation, np.float32)
+    rotation = matrix[:3, :3] / np.cbrt(np.linalg.det(matrix[:3, :3]))
+    return Face(_points(landmarks), shapes, rotation, matrix[:3, 3] * np.float32(0.01))
+
+
+def load_model(model: str, faces: int = 1) -> FaceModel:
+    """The model a configuration asks for, for so many faces; TrackerError when it is not there and nothing is
+    bundled."""
     path = folders.find_model(MODEL) if model == "auto" else Path(model).expanduser()
     if model != "bundled" and path is not None:
         if not path.is_file():
             raise TrackerError(
                 f"there is no face model {path}", remedy=f'give the path of {MODEL}, "auto" or "bundled"'
             )
-        return LandmarkerTask(path)
+        return LandmarkerTask(path, faces)
     try:
-        return BundledMesh()
+        return BundledMesh(faces)
     except ModuleNotFoundError:
         raise nothing_bundled() from None
 
