@@ -27,6 +27,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+AUTO_PORTS = ("ifacialmocap_port", "facemotion3d_port", "vts_port", "tcp_port")
+
+
 @pytest.fixture(
     params=[
         "idle",
@@ -34,6 +37,9 @@ def free_port() -> int:
         "tape stepped",
         "tape file",
         "ifacialmocap",
+        "ifacialmocap tcp",
+        "vmc",
+        "auto",
         "mouse",
         "voice",
         "voice stepped",
@@ -58,6 +64,10 @@ def make(
         options: dict[str, object] = {}
         if name == "ifacialmocap" or name in ("live_link_face", "openseeface"):
             options = {"port": free_port(), "host": "127.0.0.1"}
+            options |= {"transport": "tcp", "tcp_port": free_port()} if variant else {}
+        elif name in ("vmc", "auto"):
+            options = {"ports": (free_port(), free_port()), "host": "127.0.0.1"}
+            options |= dict.fromkeys(AUTO_PORTS, 0) if name == "auto" else {}
         elif name == "vts_phone":
             options = {"push_port": free_port(), "port": free_port(), "host": "127.0.0.1"}
             options |= {"phone": "127.0.0.1", "phone_port": free_port()} if variant else {}

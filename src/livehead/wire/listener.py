@@ -111,6 +111,7 @@ class Listener:
 
     make_codec: a reader for each new sender. call: done about ten times a second with (now, silent), for
     protocols in which the sender wants to be asked; `silent` is True while nobody has sent for `patience`.
+    addresses: this computer's own, looked up when they are not given.
     """
 
     def __init__(
@@ -119,11 +120,12 @@ class Listener:
         make_codec: Callable[[], Codec],
         terms: Terms,
         call: Callable[[float, bool], None] | None = None,
+        addresses: list[str] | None = None,
     ) -> None:
         self._inlets, self._make_codec, self._terms, self._call = inlets, make_codec, terms, call
         self._codec, self._order = make_codec(), Order()
         self._closed = threading.Event()
-        self._addresses = udp.own_addresses()
+        self._addresses = udp.own_addresses() if addresses is None else addresses
         self._sender = self._stranger = ""
         self._lost = False
         self._heard = -1e9
@@ -142,6 +144,11 @@ class Listener:
     def sender(self) -> str:
         """Address of the sender that is listened to; empty before the first."""
         return self._sender
+
+    @property
+    def heard(self) -> float:
+        """Monotonic seconds of the last datagram that said something; long ago before the first."""
+        return self._heard
 
     @property
     def status(self) -> Status:
