@@ -150,6 +150,7 @@ def test_a_press_in_the_middle_of_going_turns_it_round_from_where_it_is() -> Non
     stage.run(1 / 60)
     assert abs(smile(stage.out[-1]) - half) < 0.12
     stage.modifier.perform("joy")
+    stage.run(1 / 60)
     assert len(stage.modifier._layers) == 1
     assert smile(stage.run(0.5)) == pytest.approx(0.95)
 

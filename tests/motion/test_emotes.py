@@ -77,6 +77,7 @@ def test_what_ships_is_small_free_and_rests_at_both_ends(path: Path) -> None:
         ("toss the hair", "wave hair"),
         ("waving hair", "wave hair"),
         ("haha", "laugh"),
+        ("shake, no", "shake"),
         ("laughing", "laugh"),
         ("lauhg", "laugh"),
         ("surprise", "gasp"),
@@ -93,7 +94,9 @@ def test_words_find_them(words: str, name: str) -> None:
     assert find(words, dict(reversed(ALL.items()))).name == name, "whatever the order"
 
 
-@pytest.mark.parametrize("words", ["", "the", "!!!", "backflip", "x", "do a barrel roll", "é" * 500])
+@pytest.mark.parametrize(
+    "words", ["", "the", "!!!", "off", "reset", "backflip", "x", "do a barrel roll", "é" * 500]
+)
 def test_what_nothing_fits_says_what_there_is(words: str) -> None:
     with pytest.raises(ConfigError) as caught:
         find(words, ALL)

@@ -14,7 +14,7 @@ An emote is a tape (`livehead.motion.tape`) of at most 30 seconds in `data/emote
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -45,8 +45,11 @@ ALWAYS_ADDED = Channels.HEAD | Channels.POSITION
 _IDLE_WORDS = frozenset(
     {
         "a",
+        "am",
         "an",
         "and",
+        "are",
+        "be",
         "do",
         "emote",
         "give",
@@ -54,14 +57,12 @@ _IDLE_WORDS = frozenset(
         "her",
         "his",
         "i",
+        "is",
         "it",
         "make",
-        "me",
-        "my",
-        "now",
-        "play",
     }
-    | {"please", "some", "the", "to", "with", "your"}
+    | {"me", "much", "my", "now", "of", "once", "out", "play", "please", "so", "some", "that", "the", "this"}
+    | {"to", "twice", "very", "with", "you", "your"}
 )
 """Words that say nothing about which emote is meant."""
 
@@ -199,27 +200,41 @@ def find(words: str, emotes: Mapping[str, Emote]) -> Emote:
 
 
 def _score(wanted: str, emote: Emote) -> float:
-    """How well an emote fits `plain` words: 0 to 1 by the share of words found, 2 and 3 for a whole phrase."""
+    """How well an emote fits `plain` words: 3 for its name, 2 for another phrase of it, else up to 1.
+
+    Of a phrase in part a word counts for its share only: "off" is not "show off".
+    """
     phrases = (emote.name, plain(emote.title), *emote.tags)
     if wanted == emote.name:
         return 3.0
     if wanted in phrases:
         return 2.0
-    words = [_stem(word) for word in wanted.split() if word not in _IDLE_WORDS]
-    known = {_stem(word) for phrase in phrases for word in phrase.split()}
+    words = _telling(wanted)
     if not words:
         return 0.0
-    return sum(_likeness(word, known) for word in words) / len(words)
+    known: dict[str, float] = {}
+    best = 0.0
+    for phrase in map(_telling, phrases):
+        for word in phrase:
+            known[word] = max(1.0 / len(phrase), known.get(word, 0.0))
+        likeness = sum(_likeness(word, dict.fromkeys(phrase, 1.0)) for word in words)
+        best = max(best, likeness / max(len(words), len(phrase)))
+    return max(best, sum(_likeness(word, known) for word in words) / len(words))
 
 
-def _likeness(word: str, known: Iterable[str]) -> float:
-    """1 for a word that is there, less for one that is nearly so, 0 for a stranger."""
+def _telling(phrase: str) -> list[str]:
+    return [_stem(word) for word in phrase.split() if word not in _IDLE_WORDS]
+
+
+def _likeness(word: str, known: Mapping[str, float]) -> float:
+    """The worth of a word that is there, less for one that is nearly so, 0 for a stranger."""
     if word in known:
-        return 1.0
-    if len(word) < 4:
-        return 0.0
-    best = max((difflib.SequenceMatcher(None, word, other).ratio() for other in known), default=0.0)
-    return 0.9 * best if best >= 0.75 else 0.0
+        return known[word]
+    near = (w for w in known if len(word) >= 4 and w[0] == word[0] and abs(len(w) - len(word)) <= 1)
+    ratio, nearest = max(
+        ((difflib.SequenceMatcher(None, word, w).ratio(), w) for w in near), default=(0.0, "")
+    )
+    return 0.9 * ratio * known[nearest] if ratio >= 0.75 else 0.0
 
 
 def _stem(word: str) -> str:
