@@ -5,7 +5,10 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
+import tempfile
+import wave
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,7 +30,14 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 def make(name: str) -> Modifier:
-    return registry.modifier(StageChoice(name))
+    options = {"source": str(SILENCE), "loop": True} if name == "lip_sync" else {}
+    return registry.modifier(StageChoice(name, options))
+
+
+SILENCE = Path(tempfile.mkdtemp(prefix="livehead-")) / "silence.wav"
+with wave.open(str(SILENCE), "wb") as file:
+    file.setparams((1, 2, 16000, 0, "NONE", ""))
+    file.writeframes(bytes(32000))
 
 
 def run(modifier: Modifier, *, fps: float = 60.0, seconds: float = 3.0) -> list[Motion]:

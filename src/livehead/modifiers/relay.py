@@ -50,14 +50,15 @@ class RelayModifier:
         return Status(Phase.RUNNING, f"{self._relay.kilobytes_a_second:.1f} kB/s to {names}{lost}")
 
     def modify(self, motion: Motion, now: float) -> Motion:
-        """The same motion."""
+        """The same motion; only what no receiver should get (not-a-number) is mended."""
+        motion = clean(motion)
         self._clock.tick(now)
         time, mark = self._clock.elapsed, stamp(motion)
         if tracked(motion) and mark != self._stamp:
-            self._relay.send(clean(motion))
+            self._relay.send(motion)
             self._heard = time
         elif time - self._heard > SILENT_S and time - self._told > REMIND_S and self._stamp is not None:
-            self._relay.send_lost(clean(motion))
+            self._relay.send_lost(motion)
             self._told = time
         self._stamp = mark
         return motion
