@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +11,14 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from livehead import registry
-from livehead.cli import flags, motion_send
+from livehead.cli import flags, motion_inspect, motion_send
+from livehead.cli.alarm import Alarm
 from livehead.config import Config, StageChoice
 from livehead.errors import SinkError
 from livehead.motion.tape import TapeWriter
 
 app = typer.Typer(help="Record motion, look at it, send it on.", no_args_is_help=True)
+app.command("inspect")(motion_inspect.inspect)
 app.command("send")(motion_send.send)
 console = Console(stderr=True)
 
@@ -64,25 +64,3 @@ def _choice(config: Config, tracker: str | None, source: str | None) -> StageCho
     """The tracker to record: as the flags say, else the configuration's, else a face on the first camera."""
     chosen = flags.apply(config, tracker=tracker, source=source).tracker
     return chosen or StageChoice("mediapipe_face")
-
-
-class Alarm:
-    """Does something once, after some seconds or never, unless told before that it is no longer needed."""
-
-    def __init__(self, seconds: float | None, do: Callable[[], None]) -> None:
-        self._once = threading.Lock()
-        self._do = do
-        self._timer = threading.Timer(seconds, self._ring) if seconds is not None else None
-        if self._timer is not None:
-            self._timer.daemon = True
-            self._timer.start()
-
-    def fired(self) -> bool:
-        """Whether it has been done; if not, it never will be."""
-        if self._timer is not None:
-            self._timer.cancel()
-        return not self._once.acquire(blocking=False)
-
-    def _ring(self) -> None:
-        if self._once.acquire(blocking=False):
-            self._do()

@@ -42,7 +42,8 @@ def distances(points: Floats) -> Floats:
     """
     wings = points[_WING]
     ways = [np.linalg.norm(points[ends] - wings, axis=1) for ends in (_BROW, _CORNER)]
-    return np.stack(ways, axis=1).astype(np.float32)
+    both: Floats = np.stack(ways, axis=1).astype(np.float32)
+    return both
 
 
 class Sneer:
