@@ -101,8 +101,9 @@ class AutoTracker:
         self._unknown = self._seq = 0
 
     def _connect(self, config: Config) -> None:
+        only = (self._phone,) if self._phone else config.allowed
         try:
-            self._inlets.append(TcpInlet(config.host, config.tcp_port, ifacialmocap.DELIMITER))
+            self._inlets.append(TcpInlet(config.host, config.tcp_port, ifacialmocap.DELIMITER, only))
         except TrackerError as error:
             self._taken.append(error.cause)
         else:

@@ -55,7 +55,7 @@ class IFacialMocapTracker:
         self._phone = _resolve(config.phone)
         self._called, self._stopped_at = -1e9, 0.0
         self._asked = self._ended = False
-        inlets, self._caller, where = _inlets(config)
+        inlets, self._caller, where = _inlets(config, (self._phone,) if self._phone else config.allowed)
         whom = f"calling {config.phone}" if self._phone else "waiting for a phone"
         terms = Terms(
             waiting=f"{whom} on {where}",
@@ -118,12 +118,12 @@ class IFacialMocapTracker:
         self._caller.send(word, self._phone, port)
 
 
-def _inlets(config: Config) -> tuple[list[Inlet], UdpInlet, str]:
+def _inlets(config: Config, only: tuple[str, ...]) -> tuple[list[Inlet], UdpInlet, str]:
     """Open ports, the one to call from, and their names for people."""
     if config.transport == "tcp":  # calls come from any port: another program may hold the app's own
         caller = UdpInlet(config.host, 0)
         try:
-            connections = TcpInlet(config.host, config.tcp_port, wire.DELIMITER)
+            connections = TcpInlet(config.host, config.tcp_port, wire.DELIMITER, only)
         except TrackerError:
             caller.close()
             raise

@@ -65,7 +65,7 @@ SPELLINGS = _spellings()
 _LOOK = tuple(tuple(row) for row in LOOK.tolist())
 _GROUPS = tuple(int(group(name)) for name in NAMES)
 _ITEM = re.compile(
-    rb"(?:\w+\.)?([A-Za-z_]+)[-&]?([-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?|[-+]?[nN]a[nN]|[-+]?[iI]nf\w*)\s*"
+    rb"(?:\w+\.)?([A-Za-z_]+)[-&]?([-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?|[-+]?[nN]a[nN]|[-+]?[iI]nf(?:inity)?)\s*"
 )
 _TRACKING, _UNKNOWN, _BAD, _TRANSFORM = -1, -2, -3, -4
 

@@ -51,12 +51,13 @@ class Frames:
 class TcpInlet:
     """One listening port and whoever connects; a newer connection from an address replaces its older one.
 
-    Frames that were too long, or torn when the sender left, arrive as empty ones, so that they are counted.
-    Errors: TrackerError, as `udp.refused`.
+    only: addresses that may connect, empty for any: the others shall not take the places of the right one.
+    Frames that were too long, or torn when the sender left, arrive as empty ones, and so does a connection that
+    was refused: thus they are counted. Errors: TrackerError, as `udp.refused`.
     """
 
-    def __init__(self, host: str, port: int, delimiter: bytes) -> None:
-        self._delimiter = delimiter
+    def __init__(self, host: str, port: int, delimiter: bytes, only: tuple[str, ...] = ()) -> None:
+        self._delimiter, self._only = delimiter, only
         self._server = _listen(host, port)
         self._connections: dict[socket.socket, tuple[str, Frames]] = {}
         self._selector: selectors.BaseSelector | None = None
@@ -80,6 +81,9 @@ class TcpInlet:
             link, (address, *_) = self._server.accept()
         except OSError:  # it left again, or this is the end
             return arrived
+        if self._only and address not in self._only:
+            link.close()
+            return [(b"", address)]
         link.setblocking(False)
         older = [other for other, (whose, _) in self._connections.items() if whose == address]
         if not older and len(self._connections) >= MOST_CONNECTIONS:
