@@ -48,17 +48,14 @@ def inspect(
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON on standard output.")] = False,
 ) -> None:
     """Show every channel of a recording or a live tracker: range used, noise, dead or alive, gaps and losses."""
-    if not 0.0 < rate <= 10_000.0:
-        raise ConfigError(f"--rate is {rate:g}", remedy="give packets a second, such as 60")
-    if seconds is not None and not seconds > 0.0:
-        raise ConfigError(f"--seconds is {seconds:g}", remedy="give more than 0")
-    if tracker is None and source is None:
-        raise ConfigError("nothing to look at", remedy="give a file, or --tracker for a live one")
+    _check(rate, seconds)
     with contextlib.ExitStack() as stack:
-        if tracker is None:
-            recording = recordings.read(Path(source or "").expanduser(), rate)
-        else:
+        if tracker is not None:
             recording = _live(stack, config, tracker, source, seconds or LIVE_S)
+        elif source is not None:
+            recording = recordings.read(Path(source).expanduser(), rate)
+        else:
+            raise ConfigError("nothing to look at", remedy="give a file, or --tracker for a live one")
         motions = _collect(recording, seconds)
     if not any(m.confidence > 0.0 for m in motions):
         raise TrackerError(
@@ -67,12 +64,18 @@ def inspect(
     inspection = measure(motions, recording.began, recording.ended())
     if out is not None:
         write(out, draw(inspection, recording.told, recording.note))
+        console.print(f"picture in {out}", highlight=False, markup=False, soft_wrap=True)
     if as_json:
         typer.echo(json.dumps(figures(inspection, recording), indent=1))
     else:
         _show(inspection, recording)
-    if out is not None:
-        console.print(f"picture in {out}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _check(rate: float, seconds: float | None) -> None:
+    if not 0.0 < rate <= 10_000.0:
+        raise ConfigError(f"--rate is {rate:g}", remedy="give packets a second, such as 60")
+    if seconds is not None and not seconds > 0.0:
+        raise ConfigError(f"--seconds is {seconds:g}", remedy="give more than 0")
 
 
 def _live(
