@@ -8,11 +8,12 @@ import onnxruntime
 import pytest
 
 from livehead.cli import doctor
+from livehead.cli.finding import Finding
 from livehead.errors import EngineError
 from livehead.runtime import cuda
 
 
-def found() -> dict[str, doctor.Finding]:
+def found() -> dict[str, Finding]:
     return {finding.what: finding for finding in doctor._engines()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import metadata
 
 import typer
@@ -15,6 +15,8 @@ from rich.table import Column, Table
 
 from livehead import __version__, folders, registry
 from livehead.character import Character
+from livehead.cli import doctor_motion
+from livehead.cli.finding import Finding
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.runtime import choose, cuda, onnx_providers
@@ -24,16 +26,6 @@ from livehead.session import Session
 console = Console()
 
 PACKAGES = ("mediapipe", "opencv-python", "onnxruntime", "openvino", "av", "aiohttp", "pyvirtualcam")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report. ok: True good, False broken, None worth knowing."""
-
-    what: str
-    ok: bool | None
-    text: str
-    remedy: str = ""
 
 
 def doctor() -> None:
@@ -59,6 +51,7 @@ def findings() -> Iterator[Finding]:
     yield from _engines()
     yield from _cameras()
     yield from _stages()
+    yield from doctor_motion.findings()
     yield _face_model()
     yield from _characters()
     yield _self_test()
