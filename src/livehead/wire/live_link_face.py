@@ -32,6 +32,9 @@ LONGEST = 2048
 LONGEST_NAME = 256
 COUNT = 61
 
+FASTEST = 1000
+"""Frames a second beyond which, as below one, the frame time is garbage."""
+
 HUGE = 1000.0
 """A value beyond this is garbage, one between its range and this is cut to the range."""
 
@@ -96,7 +99,7 @@ def _after_name(datagram: bytes, at: int) -> int:
 
 def _seconds(frame: int, part: float, rate: int, per: int) -> float | None:
     """The frame time in seconds: the frame alone may stand for two, the part of a frame tells them apart."""
-    if rate <= 0 or per <= 0 or not 0.0 <= part <= 1.0 or (not frame and not part):
+    if not 0 < per <= rate <= FASTEST * per or not 0.0 <= part <= 1.0 or not (frame or part):
         return None
     return (frame + part) * per / rate
 
