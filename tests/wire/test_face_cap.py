@@ -88,6 +88,13 @@ def test_single_messages_make_frames_without_a_wait() -> None:
     assert len(packets) == 1
 
 
+def test_who_begins_to_listen_in_the_middle_of_a_frame_has_whole_ones_after_it() -> None:
+    codec = FaceCapCodec()
+    packets = [p for m in frame(0.1)[30:] + frame(0.2) + frame(0.3) for p in codec.read(m) or ()]
+    assert [round(float(p.blendshapes.min()), 3) for p in packets] == [0.0, 0.2, 0.3]
+    assert np.allclose(packets[-1].blendshapes, 0.3)
+
+
 def test_eyes_from_shapes_where_there_are_no_angles() -> None:
     packet = only(message("/W", ORDER.index("eyeLookUpLeft"), 0.5))
     assert packet.gaze[0, 0] > 0.1 and packet.gaze[1, 0] == 0.0

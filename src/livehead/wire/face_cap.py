@@ -54,7 +54,7 @@ class FaceCapCodec:
     """Reads one phone; holds what it has said so far."""
 
     def __init__(self) -> None:
-        self._osc, self._end = OscReader(), FrameEnd()
+        self._osc, self._end = OscReader(), FrameEnd(first=("/HT", -1))
         self._shapes = np.zeros(52, np.float32)
         self._named: set[int] = set()
         self._said: dict[str, tuple[float, ...]] = {}

@@ -45,6 +45,8 @@ LONGEST_NAME = 64
 WITHOUT_APPLY = 8
 """Frames without an Apply after which the sender is one that sends none."""
 
+_BONE_KEY = 1000
+
 STILL = math.radians(0.05)
 
 _GROUPS = tuple(int(group(name)) for name in NAMES)
@@ -57,7 +59,10 @@ class VmcCodec:
     """Reads one performer; holds what it has said so far."""
 
     def __init__(self) -> None:
-        self._osc, self._end = OscReader(), FrameEnd()
+        self._osc, self._end = (
+            OscReader(),
+            FrameEnd(first=_BONE_KEY),
+        )  # in Unity's order the spine comes first
         self._shapes = [0.0] * 52
         self._presets: dict[int, float] = {}
         self._expressions: dict[int, float] = {}
@@ -169,7 +174,7 @@ class VmcCodec:
             return None
         self._bones[slot] = quaternion.across(turn)
         self._channels |= int(Channels.GAZE if slot in (LEFT_EYE, RIGHT_EYE) else Channels.HEAD)
-        return 1000 + slot
+        return _BONE_KEY + slot
 
     def _status(self, arguments: tuple[Any, ...], packets: list[Packet]) -> None:
         """The fourth number, where there is one, says whether the performer sees its person."""
