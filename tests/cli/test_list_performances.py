@@ -24,7 +24,10 @@ def test_a_wrong_expressions_file_is_told_with_a_remedy(capsys: pytest.CaptureFi
     assert "grin" in lines[0] and "blendshapes" in " ".join(lines[1:])
 
 
-def test_emotes_are_listed_and_a_damaged_one_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_emotes_are_listed_and_a_damaged_one_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "240")  # no word is folded
     folder_of_own().mkdir(parents=True)
     (folder_of_own() / "mine.tape").write_bytes(b"rubbish")
     assert run_app(["list", "emotes"]) == 0

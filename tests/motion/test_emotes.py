@@ -186,6 +186,14 @@ def test_damaged_tapes_are_told_and_the_others_still_play(tmp_path: Path) -> Non
     assert all(isinstance(error, LiveheadError) for error in errors)
 
 
+def test_what_is_left_out_is_told_without_the_users_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: folder_of_own().parent)
+    folder_of_own().mkdir(parents=True)
+    (folder_of_own() / "mine.tape").write_bytes(b"rubbish")
+    _, (error,) = load()
+    assert str(folder_of_own()) not in error.cause and "mine.tape" in error.cause
+
+
 def test_a_torn_end_still_plays(tmp_path: Path) -> None:
     path = record(tmp_path / "torn.tape")
     path.write_bytes(path.read_bytes()[:-100])

@@ -140,7 +140,8 @@ def load() -> tuple[dict[str, Emote], tuple[LiveheadError, ...]]:
             try:
                 emote = read(path)
             except LiveheadError as error:
-                errors.append(error)
+                cause = error.cause.replace(str(path), folders.shown(path))
+                errors.append(TrackerError(cause, remedy=error.remedy))
             else:
                 found[emote.name] = replace(emote, own=folder != SHIPPED)
     return found, tuple(errors)
