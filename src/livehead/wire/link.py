@@ -1,4 +1,4 @@
-"""livehead's own datagram: one Motion from one computer to another, about 170 bytes.
+"""livehead's own datagram: one Motion from one computer to another, about 110 bytes.
 
 Little-endian and packed; one datagram a motion, so that a lost one costs one frame of movement and no more:
 
@@ -11,11 +11,11 @@ Little-endian and packed; one datagram a motion, so that a lost one costs one fr
     12      u32        seq within the session
     16      f64        captured_at on the sender's clock, seconds
     24      u8, u8     confidence, breath, of 255
-    26      52 u16     blendshapes, of 65535
-    130     3 i16      head_rotation, of 32767 half turns
-    136     3 i16      head_position, of 32767 times 10 m
-    142     4 i16      gaze, of 32767 quarter turns
-    150     text       tracker (u8 length, UTF-8)
+    26      52 u8      blendshapes, of 255 (phones send whole percents)
+    78      3 i16      head_rotation, of 32767 half turns
+    84      3 i16      head_position, of 32767 times 10 m
+    90      4 i16      gaze, of 32767 quarter turns
+    98      text       tracker (u8 length, UTF-8)
             u8, items  expressions: text, u8 weight
             u8, items  presses: text, u16 count
             u8, items  drawn: text, i16 value of 32767 halves, u8 weight
@@ -45,17 +45,17 @@ LONGEST_NAME = 48
 MOST_DRAWN = 2.0
 
 _NUMBERS = np.dtype(
-    [("shapes", "<u2", 52), ("rotation", "<i2", 3), ("position", "<i2", 3), ("gaze", "<i2", (2, 2))]
+    [("shapes", "u1", 52), ("rotation", "<i2", 3), ("position", "<i2", 3), ("gaze", "<i2", (2, 2))]
 )
 _U32 = 0xFFFFFFFF
-_PART = 1.0 / 65535.0
+_PART = 1.0 / 255.0
 _HALF_TURN, _FARTHEST, _QUARTER = math.pi / 32767.0, 10.0 / 32767.0, math.pi / 2.0 / 32767.0
 
 
 def write(motion: Motion, session: int, token: str = "") -> bytes:
     """A motion as a datagram. session: any number that stays while `seq` grows; token: a secret both sides know.
 
-    Blendshapes keep 1/65535, angles 0.006 degrees, the position 0.3 mm.
+    Blendshapes keep 1/255, angles 0.006 degrees, the position 0.3 mm.
     """
     motion = clean(motion)
     seen = motion.confidence > 0.0 and motion.channels != Channels.NONE
