@@ -99,10 +99,23 @@ def marked(model: str) -> list[Marked]:
     ]
 
 
+def chained(*names: str) -> Callable[[Stream], Stream]:
+    """The stream behind some modifiers with their defaults, in that order."""
+
+    def change(stream: Stream) -> Stream:
+        chain, out = [registry.modifier(StageChoice(name)) for name in names], []
+        for motion in stream:
+            for modifier in chain:
+                motion = modifier.modify(motion, motion.captured_at)
+            out.append(motion)
+        return out
+
+    return change
+
+
 def steadied(stream: Stream) -> Stream:
-    """The stream behind the `winks` modifier with its defaults."""
-    modifier = registry.modifier(StageChoice("winks"))
-    return [modifier.modify(m, m.captured_at) for m in stream]
+    """The stream behind the `winks` modifier alone."""
+    return chained("winks")(stream)
 
 
 def shown(stream: Stream) -> np.ndarray:
@@ -310,6 +323,10 @@ def measure(model: str) -> dict[str, Any]:
             name: {"before": total(plain, change), "after": total(plain, lambda s, c=change: steadied(c(s)))}
             for name, change in faults.items()
         },
+        "run": {
+            "before": total(clips, chained("calibrate", "smooth")),
+            "after": total(clips, chained("calibrate", "winks", "smooth")),
+        },
         "closeness": closeness(clips),
         "turned": turned(clips),
         "made winks": {h: survival([*plain, phone()], h) for h in (0.15, 0.25, 0.4)},
@@ -342,6 +359,13 @@ def show(result: dict[str, Any]) -> None:
             cells.append(f"{values[0]:.2f} → {values[1]:.2f}")
         table.add_row(name, *cells, " → ".join(f"{r['false winks'] / r['minutes']:.1f}" for r in (b, a)))
     console.print(table)
+    for when in ("before", "after"):
+        row = result["run"][when]
+        console.print(
+            f"all clips between calibrate and smooth, {when}: recall {row['found'] / row['blinks']:.2f}, "
+            f"winks {row['winks found']:.0f} of {row['winks']:.0f}, "
+            f"false winks a minute {row['false winks'] / row['minutes']:.1f}"
+        )
     for way in ("closing", "opening", "peak"):
         b, a = (np.array(result["closeness"][f"{way} {w}"]) for w in ("before", "after"))
         unit = "" if way == "peak" else " ms"
