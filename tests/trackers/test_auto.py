@@ -20,7 +20,7 @@ from livehead.errors import ConfigError, TrackerError
 from livehead.modifiers import hold
 from livehead.trackers import auto
 from livehead.types import Motion, Phase
-from livehead.wire import ifacialmocap, listener, live_link_face, udp, vmc, vts_phone
+from livehead.wire import ifacialmocap, link, listener, live_link_face, udp, vmc, vts_phone
 
 
 def someone(jaw: float = 0.5, at: float = 1.0, yaw: float = 0.1) -> Motion:
@@ -109,8 +109,8 @@ def test_openseeface_is_known_by_its_form(ports: dict[str, int]) -> None:
 
 def test_a_phone_may_come_by_tcp(ports: dict[str, int]) -> None:
     phone = Phone(ports["rest"])
-    with running(make(ports)) as seen, phone.connect(ports["tcp_port"]) as link:
-        link.sendall((IFM[0] + ifacialmocap.DELIMITER) * 3)
+    with running(make(ports)) as seen, phone.connect(ports["tcp_port"]) as line:
+        line.sendall((IFM[0] + ifacialmocap.DELIMITER) * 3)
         assert until(lambda: len(seen) == 3) and seen[0].tracker == "ifacialmocap"
 
 
@@ -234,6 +234,15 @@ def test_nonsense_and_addresses_that_are_not_allowed_are_counted(ports: dict[str
         assert until(lambda: tracker.counts.garbage == 3 and tracker.counts.refused == 1)
         assert not seen and tracker.status.phase is Phase.WAITING
         assert "3 dropped" in tracker.status.text and "allowed" in tracker.status.remedy
+        assert "127.0.0.2 sends what is no known protocol" in tracker.status.text
+
+
+def test_another_livehead_is_left_to_its_own_tracker(ports: dict[str, int]) -> None:
+    tracker, phone = make(ports), Phone(ports["rest"])
+    with running(tracker) as seen:
+        phone.send(link.write(someone(), 7))
+        assert until(lambda: "sends as a livehead" in tracker.status.text)
+        assert "token" in tracker.status.remedy and not seen
 
 
 def test_waiting_it_says_where_and_what_to_check(

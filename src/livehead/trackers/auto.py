@@ -99,6 +99,7 @@ class AutoTracker:
         self._began = time.monotonic()
         self._called, self._calls, self._asked = -1e9, 0, -1e9
         self._unknown = self._seq = 0
+        self._strange = ("", "")
 
     def _connect(self, config: Config) -> None:
         only = (self._phone,) if self._phone else config.allowed
@@ -159,6 +160,11 @@ class AutoTracker:
         here, counts = ", ".join(self._addresses) or "unknown", str(self.counts)
         text = f"{whom} on {self._where}; this computer is {here}{counts}{self._left_out()}"
         told = next((s.remedy for s in states.values() if s.remedy), "")
+        address, name = self._strange
+        if name == "link":  # heard by its own tracker alone, which knows the secret
+            text, told = f"{text}; {address} sends as a livehead", "use the tracker link, with the same token"
+        elif address:
+            text += f"; {address} sends what is no known protocol"
         last = max(listener.heard for listener in self._listeners.values())
         lasting = time.monotonic() - max(last, self._began) > listening.SILENCE_S
         return Status(Phase.WAITING, text, told or (CAUSES if lasting else ""))
@@ -175,6 +181,7 @@ class AutoTracker:
             listener = self._listeners.get(name)
             if listener is None:
                 self._unknown += 1
+                self._strange = (address, name)
                 continue
             for motion in listener.hear(datagram, address, now):
                 if self._preference.takes(name, now):
