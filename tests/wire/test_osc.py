@@ -105,6 +105,18 @@ def test_what_is_no_osc(datagram: bytes) -> None:
     assert OscReader().read(datagram) is None
 
 
+def test_a_message_shorter_than_the_floats_of_another_is_not_taken_for_it() -> None:
+    reader = OscReader()
+    whole = {count: message("/a", *(0.5,) * count) for count in (1, 2, 3, 4, 7)}
+    for datagram in whole.values():
+        reader.read(datagram)
+    for datagram in whole.values():
+        for length in range(1, len(datagram)):
+            cut = datagram[:length]
+            found = reader.read(cut)
+            assert found == OscReader().read(cut), cut
+
+
 def test_invented_names_do_not_fill_the_memory() -> None:
     reader = OscReader()
     for n in range(3 * osc.MOST_REMEMBERED):

@@ -76,7 +76,7 @@ class OscReader:
             return form[0], form[1] + _unpack_float(data, len(data) - 4)
         for count in _COUNTS[1:]:
             split = len(data) - 4 * count
-            form = self._known[count].get(data[:split])
+            form = self._known[count].get(data[:split]) if split > 0 else None
             if form is not None:
                 return form[0], form[1] + _FLOATS[count].unpack_from(data, split)
         return self._learn(data)

@@ -59,10 +59,8 @@ class VmcCodec:
     """Reads one performer; holds what it has said so far."""
 
     def __init__(self) -> None:
-        self._osc, self._end = (
-            OscReader(),
-            FrameEnd(first=_BONE_KEY),
-        )  # in Unity's order the spine comes first
+        self._osc = OscReader()
+        self._end = FrameEnd(first=_BONE_KEY)  # the spine, in Unity's order
         self._shapes = [0.0] * 52
         self._presets: dict[int, float] = {}
         self._expressions: dict[int, float] = {}
