@@ -29,6 +29,12 @@ LINGER = 0.1
 WITHIN = 26.0
 """dB below the loud moments of the voice at which speech ends: what is lower is its echo, or somebody else."""
 
+SWITCHED_OFF = -80.0
+"""dB of full scale that no microphone in a room falls below: nothing is learned of the room from it."""
+
+AT_FIRST = -50.0
+"""dB of the room before it is known: the first sound may already be a voice."""
+
 QUIETEST = -58.0
 """dB of full scale below which nothing is taken for a voice."""
 
@@ -59,7 +65,8 @@ class Gate:
     def step(self, loudness: float, pitch: float) -> bool:
         """Whether the window of this loudness (dB) and pitchedness (0 to 1) belongs to speech."""
         self._learn(loudness, pitch)
-        assert self.floor is not None
+        if self.floor is None:
+            return False
         above = loudness - self.floor
         enough = loudness > max(QUIETEST, self.peak - WITHIN)
         begins = enough and pitch > 0.5 and above > 10.0
@@ -74,8 +81,10 @@ class Gate:
         return ramp(loudness, self.peak - 22.0, self.peak - 3.0)
 
     def _learn(self, loudness: float, pitch: float) -> None:
-        if self.floor is None:  # the first sound may already be a voice
-            self.floor = min(loudness, -45.0)
+        if loudness < SWITCHED_OFF:
+            return
+        if self.floor is None:
+            self.floor = AT_FIRST
         elif loudness < self.floor:
             self.floor += 0.3 * (loudness - self.floor)
         else:
@@ -122,7 +131,7 @@ class Ear:
         voiced = speaking and pitch > 0.45 and loudness > self._gate.peak - WITHIN
         if voiced:
             self._follow(self._timbre.weights(cepstra(window[None])[0]), loudness)
-        self._open = _towards(self._open, float(voiced), 0.015 if voiced else 0.05)
+        self._open = _towards(self._open, float(voiced), 0.015 if voiced else 0.035)
         step = STEP / RISE if speaking else -STEP / FALL
         self._confidence = clamp(self._confidence + step)
         floor = self._gate.floor if self._gate.floor is not None else loudness

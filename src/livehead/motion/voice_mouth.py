@@ -16,7 +16,7 @@ _LIPS: dict[str, dict[str, float]] = {
     "E": {"mouthStretch": 0.45, "mouthLowerDown": 0.4, "mouthUpperUp": 0.35},
     "O": {"mouthFunnel": 0.62, "mouthPucker": 0.3},
 }
-_JAW = {"A": (0.2, 0.6), "I": (0.04, 0.08), "U": (0.03, 0.06), "E": (0.25, 0.36), "O": (0.28, 0.44)}
+_JAW = {"A": (0.2, 0.6), "I": (0.04, 0.08), "U": (0.03, 0.06), "E": (0.3, 0.38), "O": (0.28, 0.44)}
 """jawOpen of a low and of a loud voice."""
 
 

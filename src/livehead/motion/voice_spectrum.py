@@ -25,8 +25,8 @@ HOP = 256
 CEPSTRA = 12
 
 _BANDS, _LOWEST, _HIGHEST = 24, 150.0, 5500.0
-_BRIGHTEN = 500.0
-_DEPTH = 1e-3
+_BRIGHTEN = 250.0
+_DEPTH = 3e-4
 _PITCHES = 70.0, 420.0
 
 Numbers = NDArray[np.floating[Any]]
@@ -54,6 +54,9 @@ _COSINES = (
     * np.sqrt(2.0 / _BANDS)
 ).T
 _LAGS = slice(int(RATE / _PITCHES[1]), int(RATE / _PITCHES[0]) + 1)
+_HERTZ = np.fft.rfftfreq(2 * WINDOW, 1.0 / RATE)
+# A voice repeats itself in its low harmonics; above them breath and room hide it.
+_VOICED = (_HERTZ > 60.0) & (_HERTZ < 1500.0)
 _OVERLAP = np.fft.irfft(np.abs(np.fft.rfft(_HANN, 2 * WINDOW)) ** 2)[:WINDOW]
 
 
@@ -62,7 +65,7 @@ def cepstra(windows: Floats) -> Numbers:
     power = np.abs(np.fft.rfft(windows * _HANN, axis=-1)) ** 2
     bands = power @ _BANK
     loudest = bands.max(axis=-1, keepdims=True)
-    # What lies 30 dB below the loudest band is the room, not the voice.
+    # What lies 35 dB below the loudest band is the room, not the voice.
     logs = np.log(bands / np.maximum(loudest, 1e-20) + _DEPTH)
     return np.asarray(logs @ _COSINES)
 
@@ -75,8 +78,8 @@ def level(samples: Floats) -> float:
 
 def pitched(window: Floats) -> float:
     """How periodic (WINDOW,) samples are within the pitches of a voice, 0 (noise) to 1 (a steady tone)."""
-    spectrum = np.fft.rfft((window - window.mean()) * _HANN, 2 * WINDOW)
-    likeness = np.fft.irfft(np.abs(spectrum) ** 2)[:WINDOW]
+    spectrum = np.fft.rfft(window * _HANN, 2 * WINDOW)
+    likeness = np.fft.irfft(np.abs(spectrum) ** 2 * _VOICED)[:WINDOW]
     if likeness[0] <= 1e-12:
         return 0.0
     share = (likeness[_LAGS] / likeness[0]) * (_OVERLAP[0] / _OVERLAP[_LAGS])

@@ -27,7 +27,7 @@ FEWEST = 25
 """Windows a vowel is learned from at least: a quarter of a second of voice."""
 
 _LOUD_ENOUGH = 15.0
-_PITCHED_ENOUGH = 0.5
+_PITCHED_ENOUGH = 0.6
 _CALM = 0.1
 
 
@@ -63,7 +63,7 @@ def spoken(samples: Floats) -> Numbers:
     if not len(pieces):
         return np.empty((0, CEPSTRA))
     loud = np.array([level(p) for p in pieces])
-    kept = loud > max(float(np.quantile(loud, 0.95)) - _LOUD_ENOUGH, -65.0)
+    kept = loud > max(float(np.quantile(loud, 0.95)) - _LOUD_ENOUGH, -55.0)
     kept &= np.array([pitched(p) > _PITCHED_ENOUGH for p in pieces])
     return cepstra(pieces[kept])
 
