@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -260,3 +261,25 @@ def test_waiting_it_says_where_and_what_to_check(
 def test_an_unknown_phone_is_an_error(ports: dict[str, int]) -> None:
     with pytest.raises(TrackerError, match="cannot be found"):
         make(ports, phone="no such phone")
+
+
+def test_recorded_streams_are_used_as_they_are(ports: dict[str, int], shared: Path) -> None:
+    stream, faces = shared / "media/mocap/ifm_minbitt_data.txt", shared / "media/mocap/osf_lp_d12.osfrec"
+    if not (stream.is_file() and faces.is_file()):
+        pytest.skip("needs the recorded streams (../shared/media/mocap)")
+    records, data, at = [], faces.read_bytes(), 0
+    while at < len(data):
+        _, size = struct.unpack_from("<dI", data, at)
+        records.append(data[at + 12 : at + 12 + size])
+        at += 12 + size
+    lines = [line for line in stream.read_bytes().splitlines() if line]
+    for name, datagrams in (("ifacialmocap", lines), ("openseeface", records)):
+        tracker, phone = make(ports), Phone(ports["rest"])
+        with running(tracker) as seen:
+            for datagram in datagrams:
+                phone.send(datagram)
+                time.sleep(0.003)
+            assert until(lambda count=len(datagrams): len(seen) >= 0.98 * count)  # type: ignore[misc]
+            assert {motion.tracker for motion in seen} == {name}
+            assert tracker.counts.garbage == 0
+        phone.link.close()
