@@ -37,7 +37,7 @@ def test_it_runs_and_says_what_each_stage_does() -> None:
     with Session(QUICK) as session:
         assert session.wait_first_frame(10.0)
         statuses = session.statuses()
-        assert set(statuses) == {"tracker", "calibration", "animator", "sink null"}
+        assert set(statuses) == {"tracker", "calibration", "expression", "animator", "sink null"}
         assert statuses["tracker"].phase is Phase.RUNNING
         assert "Actia" in statuses["animator"].text
     assert session.errors == {}
@@ -174,3 +174,14 @@ def test_what_stands_in_is_there_when_the_first_cannot_start(caplog: pytest.LogC
     assert "no/such.tape" in caplog.text
     with pytest.raises(LiveheadError, match=r"such\.tape"):
         Session(replace(config, fallbacks=(broken,)))
+
+
+def test_words_put_on_faces_and_play_moves() -> None:
+    with Session(QUICK) as session:
+        until(lambda: session.figures().frames > 3)
+        assert {"joy", "nod"} <= set(session.performances())
+        assert session.perform("Joy") == "joy" and session.perform("wave_hair") == "wave hair"
+        assert session.perform("tired") == "sleepy", "an expression, though an emote would do as well"
+        until(lambda: "joy" in session.statuses()["expression"].text)
+        with pytest.raises(ConfigError):
+            session.perform("backflip")

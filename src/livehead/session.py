@@ -16,6 +16,7 @@ from livehead.character import Character
 from livehead.config import ActorConfig, Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.fallback import FallbackTracker
+from livehead.motion.presses import plain
 from livehead.pipeline import Pipeline
 from livehead.revival import RevivingTracker
 from livehead.scene import Place
@@ -99,12 +100,12 @@ class Session:
         self._pipeline.reset_figures()
 
     def statuses(self) -> dict[str, Status]:
-        """What tracker, calibration, animator and every sink say of themselves, by name."""
+        """What the tracker, the animators, every sink and some modifiers say of themselves, by name."""
         stages: dict[str, Stage] = {"tracker": self._pipeline.tracker}
         for number, actor in enumerate(self._pipeline.actors, 1):
             end = f" {number}" if number > 1 else ""
             stages[f"animator{end}"] = actor.animator
-            stages |= {f"calibration{end}": m for m in actor.modifiers if isinstance(m, Calibrated)}
+            stages |= {f"{name}{end}": m for name, m in map(_speaking, actor.modifiers) if name}
         stages |= {f"sink {o.name}": o.sink for o in self._pipeline.outlets}
         statuses = {name: stage.status for name, stage in stages.items()}
         if (effort := self._pipeline.effort) is not None:
@@ -160,11 +161,11 @@ class Session:
         """Put on an expression (again: take it off) or play an emote; returns its name. ConfigError when there is
         none like it."""
         able = [m for m in self._first.modifiers if isinstance(m, Performer)]
-        exact = [m for m in able if words.strip().lower() in m.performances()]
+        exact = [m for m in able if plain(words) in map(plain, m.performances())]
         error = ConfigError(
             "no modifier here performs", remedy='add [[modifier]] use = "express" and "emote"'
         )
-        for modifier in exact or able:
+        for modifier in exact or reversed(able):  # expressions, which come last, before emotes
             try:
                 return modifier.perform(words)
             except ConfigError as wrong:
@@ -289,6 +290,15 @@ def _loaded(choice: StageChoice, character: Character) -> Animator:
         animator.close()
         raise
     return animator
+
+
+SPEAKING = {"calibrate": "calibration", "relay": "relay", "lip_sync": "voice", "express": "expression"}
+"""Modifiers that have something to say to a person, and what it is called."""
+
+
+def _speaking(modifier: Modifier) -> tuple[str, Modifier]:
+    """A modifier with the name its status goes by; an empty one when nobody would look at it."""
+    return SPEAKING.get(type(modifier).__module__.rpartition(".")[2], ""), modifier
 
 
 def _numbered(name: str) -> Iterator[str]:

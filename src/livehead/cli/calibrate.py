@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress_bar import ProgressBar
@@ -15,7 +12,7 @@ from rich.text import Text
 
 from livehead import config as configuration
 from livehead import registry
-from livehead.cli import flags
+from livehead.cli import flags, options
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError, TrackerError
 from livehead.mailbox import Mailbox
@@ -29,16 +26,15 @@ console = Console()
 
 
 def calibrate(
-    tracker: Annotated[
-        str | None, typer.Option(help="Tracker, as in `run`; voice learns your vowels.")
-    ] = None,
-    source: Annotated[str | None, typer.Option(help="Camera, video file or microphone.")] = None,
-    user: Annotated[str, typer.Option(help="Whose face it is.")] = "me",
-    config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
+    tracker: options.Tracker = None,
+    source: options.Source = None,
+    user: options.User = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Learn a face at rest and how far it goes, step by step; kept for this user and tracker.
 
-    Time runs only while the tracker sees a face. Ctrl-C breaks off and changes nothing.
+    With --tracker voice it learns your vowels instead. Time runs only while the tracker sees a face. Ctrl-C
+    breaks off and changes nothing.
     """
     choice = _choice(flags.base(config), tracker, source)
     if choice.use == "voice":
@@ -50,8 +46,8 @@ def calibrate(
     finally:
         stage.close()
     calibration, reaches = guide.result()
-    path = path_of(user, name)
-    save(calibration, path, user=user, tracker=name)
+    path = path_of(user or "me", name)
+    save(calibration, path, user=user or "me", tracker=name)
     console.print(_table(reaches))
     console.print(f"kept in {path}", highlight=False, markup=False, soft_wrap=True)
 

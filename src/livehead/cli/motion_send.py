@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from livehead import registry
-from livehead.cli import flags
+from livehead.cli import flags, options
 from livehead.config import StageChoice
 from livehead.revival import RevivingTracker
 from livehead.wire.relay import Relay
@@ -27,11 +27,11 @@ def send(
             help="livehead://HOST, vmc://HOST, ifacialmocap://HOST, vts://HOST:PORT; may be repeated."
         ),
     ],
-    tracker: Annotated[str | None, typer.Option(help="Tracker, as in `run`.")] = None,
-    source: Annotated[str | None, typer.Option(help="Camera, video file or picture.")] = None,
+    tracker: options.Tracker = None,
+    source: options.Source = None,
     token: Annotated[str, typer.Option(help="The secret another livehead knows too.")] = "",
-    seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds.")] = None,
-    config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
+    seconds: options.Seconds = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Send a tracker's motion to other programs and computers, as it comes; nothing is drawn here.
 
@@ -42,28 +42,31 @@ def send(
     choice = choice or StageChoice("mediapipe_face")
     relay = Relay(to, token)
     stage = RevivingTracker(registry.tracker(choice), lambda: registry.tracker(choice), choice.use)
-    count, shown, until = 0, 0.0, None if seconds is None else time.monotonic() + seconds
-    columns = SpinnerColumn(), TextColumn("{task.description}")
     try:
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(escape(stage.status.text))
-            for motion in stage.track():
-                relay.send(motion)
-                count, now = count + 1, time.monotonic()
-                if now - shown > 0.25:
-                    shown = now
-                    bar.update(
-                        task, description=escape(f"{stage.status.text}; {_figures(relay)}; Ctrl-C ends it")
-                    )
-                if until is not None and now > until:
-                    break
-    except KeyboardInterrupt:
-        pass
+        count = _pump(stage, relay, seconds)
     finally:
         figures = _figures(relay)
         stage.close()
         relay.close()
     console.print(f"{count} motions sent: {figures}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _pump(stage: RevivingTracker, relay: Relay, seconds: float | None) -> int:
+    """Send until the tracker ends, `seconds` are over or Ctrl-C; gives how many motions there were."""
+    count, shown, until = 0, 0.0, None if seconds is None else time.monotonic() + seconds
+    columns = SpinnerColumn(), TextColumn("{task.description}")
+    with suppress(KeyboardInterrupt), Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(escape(stage.status.text))
+        for motion in stage.track():
+            relay.send(motion)
+            count, now = count + 1, time.monotonic()
+            if now - shown > 0.25:
+                shown = now
+                told = f"{stage.status.text}; {_figures(relay)}; Ctrl-C ends it"
+                bar.update(task, description=escape(told))
+            if until is not None and now > until:
+                break
+    return count
 
 
 def _figures(relay: Relay) -> str:

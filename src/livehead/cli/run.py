@@ -10,18 +10,16 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from types import FrameType
-from typing import Annotated
 
-import typer
 from rich.console import Console, RenderableType
 from rich.live import Live
 from rich.logging import RichHandler
 from rich.markup import escape
 from rich.table import Table
 
-from livehead.cli import flags, keys, setup
+from livehead.cli import flags, keys, options, setup
+from livehead.config import Config
 from livehead.errors import LiveheadError
 from livehead.session import Session
 from livehead.telemetry import Figures, Percentiles
@@ -39,38 +37,21 @@ COLOURS = {
 
 
 def run(
-    source: Annotated[str | None, typer.Option(help="Camera number or name, video file or picture.")] = None,
-    tracker: Annotated[str | None, typer.Option(help="mediapipe_face, ifacialmocap, tape, idle ...")] = None,
-    character: Annotated[str | None, typer.Option(help="Name, folder or picture of the character.")] = None,
-    animator: Annotated[str | None, typer.Option(help="student, puppet ...")] = None,
-    sink: Annotated[
-        list[str] | None, typer.Option(help="Where it goes: NAME or NAME:key=value; may be repeated.")
-    ] = None,
-    fps: Annotated[float | None, typer.Option(help="Pictures a second.")] = None,
-    mirror: Annotated[bool | None, typer.Option(help="Move like a mirror image of you.")] = None,
-    fallback: Annotated[
-        list[str] | None,
-        typer.Option(help="Tracker that stands in while the first is silent; may be repeated."),
-    ] = None,
-    voice: Annotated[
-        str | None, typer.Option(help='Microphone that moves the mouth as well: part of its name, or "".')
-    ] = None,
-    beside: Annotated[
-        list[str] | None, typer.Option(help="One more character, moved by the next person before the camera.")
-    ] = None,
-    send: Annotated[
-        list[str] | None,
-        typer.Option(help="Send the motion on: vmc://HOST, ifacialmocap://HOST, vts://HOST:PORT."),
-    ] = None,
-    user: Annotated[str | None, typer.Option(help="Whose calibration is used.")] = None,
-    config: Annotated[Path | None, typer.Option(help="A TOML configuration file.")] = None,
-    seconds: Annotated[
-        float | None, typer.Option(help="Stop so many seconds after the first picture.")
-    ] = None,
-    open_page: Annotated[
-        bool | None,
-        typer.Option("--open/--no-open", help="Open the page in a browser; without --seconds it is opened."),
-    ] = None,
+    source: options.Source = None,
+    tracker: options.Tracker = None,
+    character: options.Character = None,
+    animator: options.Animator = None,
+    sink: options.Sinks = None,
+    fps: options.Fps = None,
+    mirror: options.Mirror = None,
+    fallback: options.Fallbacks = None,
+    voice: options.Voice = None,
+    beside: options.Beside = None,
+    send: options.Targets = None,
+    user: options.User = None,
+    config: options.ConfigFile = None,
+    seconds: options.Seconds = None,
+    open_page: options.OpenPage = None,
 ) -> None:
     """Track, animate, send. With no camera the built-in demo motion plays."""
     started = time.monotonic()
@@ -81,8 +62,13 @@ def run(
     )  # fmt: skip
     if chosen.tracker is None:
         chosen = setup.with_default_tracker(chosen, console)
+    _stream(chosen, started, seconds, seconds is None if open_page is None else open_page)
+
+
+def _stream(chosen: Config, started: float, seconds: float | None, open_page: bool) -> None:
+    """A session from its start to its end; raises the first error that cost anything."""
     with _interrupts() as interrupted, Session(chosen) as session, ExitStack() as at_keys:
-        _announce(session, seconds is None if open_page is None else open_page)
+        _announce(session, open_page)
         at_keys.enter_context(keys.listening(lambda key: _pressed(session, key)))
         if session.wait_first_frame(10.0):
             console.print(f"first picture after {time.monotonic() - started:.1f} s", highlight=False)

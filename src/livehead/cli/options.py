@@ -1,0 +1,45 @@
+"""Options that several verbs share: what they are called and what the help says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Source = Annotated[
+    str | None, typer.Option(help="Camera number or name, video file or picture; for the voice a microphone.")
+]
+Tracker = Annotated[
+    str | None, typer.Option(help="mediapipe_face, auto, vts_phone, mouse ...: `list trackers`.")
+]
+Character = Annotated[str | None, typer.Option(help="Name, folder or picture of the character.")]
+Animator = Annotated[str | None, typer.Option(help="student, puppet ...")]
+Sinks = Annotated[
+    list[str] | None, typer.Option("--sink", help="Where it goes: NAME or NAME:key=value; may be repeated.")
+]
+Fps = Annotated[float | None, typer.Option(help="Pictures a second.")]
+Mirror = Annotated[bool | None, typer.Option(help="Move like a mirror image of you.")]
+Fallbacks = Annotated[
+    list[str] | None,
+    typer.Option("--fallback", help="Tracker that stands in while the first is silent; may be repeated."),
+]
+Voice = Annotated[
+    str | None, typer.Option(help='Microphone that moves the mouth as well: part of its name, or "".')
+]
+Beside = Annotated[
+    list[str] | None, typer.Option(help="One more character, moved by the next person before the camera.")
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--send", help="Send the motion on: vmc://HOST, ifacialmocap://HOST, vts://HOST, livehead://HOST."
+    ),
+]
+User = Annotated[str | None, typer.Option(help="Whose calibration is used.")]
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML configuration file.")]
+Seconds = Annotated[float | None, typer.Option(help="Stop after so many seconds (`run`: of pictures).")]
+OpenPage = Annotated[
+    bool | None,
+    typer.Option("--open/--no-open", help="Open the page in a browser; without --seconds it is opened."),
+]
