@@ -194,6 +194,38 @@ def test_the_count_goes_on_with_another_phone() -> None:
     assert keys(VtsPhoneCodec(presses), 3, None) == (("phone 3", 2),)
 
 
+def in_other_words(whole: dict[str, Any]) -> bytes:
+    """The same object, written so that no shortcut applies."""
+    return json.dumps(whole, indent=1).encode()
+
+
+def test_the_short_way_reads_what_the_long_way_reads() -> None:
+    for seed in range(20):
+        datagram = write(some_motion(seed), 5.0)
+        quick, slow = parse(datagram), parse(in_other_words(json.loads(datagram)))
+        assert quick is not None and slow is not None and quick.channels == slow.channels
+        assert np.array_equal(quick.blendshapes, slow.blendshapes) and np.array_equal(quick.gaze, slow.gaze)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"FaceFound":true,"X":{"BlendShapes":[{"k":"JawOpen","v":0.5}]}}',
+     '{"FaceFound":true,"X":"\\"BlendShapes\\":[{\\"k\\":\\"","BlendShapes":[{"k":"TongueOut","v":0.5}]}',
+     '{"BlendShapes":[{"k":"JawOpen","v":0.5,"w":1},{"k":"TongueOut","v":0.25}]}',
+     '{"BlendShapes":[{"k":"a","w":1},{"k":"TongueOut","v":1}]}',
+     '{"BlendShapes":[{"k":"JawOpen","v":0.5},{"v":0.5,"k":"TongueOut"}]}',
+     '{"BlendShapes":[{"k":"JawOpen","v":"0.5"},{"k":"TongueOut","v":0.5}]}',
+     '{"BlendShapes":[{"k":"JawOpen","v":0.5},{"k":"TongueOut","v":[{"k":"JawOpen","v":0}]}]}',
+     '{"BlendShapes":[{"k":"jaw\\u004fpen","v":0.5},{"k":"TongueOut","v":null}]}',
+     '{"BlendShapes":[{"k":"JawOpen","v":NaN},{"k":"TongueOut","v":1e400}]}',
+     '{"BlendShapes":[{"k":"JawOpen","v":0.5}],"BlendShapes":[]}'],
+)  # fmt: skip
+def test_the_short_way_is_not_taken_where_it_leads_astray(text: str) -> None:
+    quick, slow = parse(text.encode()), parse(in_other_words(json.loads(text)))
+    assert quick is not None and slow is not None
+    assert np.array_equal(quick.blendshapes, slow.blendshapes) and quick.dropped == slow.dropped
+
+
 def test_there_and_back_is_the_same() -> None:
     for seed in range(20):
         motion = some_motion(seed)

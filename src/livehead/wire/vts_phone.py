@@ -26,12 +26,10 @@ from livehead.motion.arkit import INDEX, NAMES, group
 from livehead.motion.gaze import FULL_PITCH, FULL_YAW
 from livehead.motion.glance import LOOK
 from livehead.types import Channels, Motion
+from livehead.wire import vts_json
 from livehead.wire.packet import Packet, Reading
+from livehead.wire.vts_json import Pairs
 
-LONGEST = 16384
-"""Bytes beyond which a datagram is no face (real ones have 3000 to 4000)."""
-
-MOST_ITEMS = 256
 HUGE = 10.0
 """A blendshape beyond this is garbage, one between 1 and this is taken as 1."""
 
@@ -75,10 +73,14 @@ def _spellings() -> dict[str, tuple[int, int]]:
     return found | {name: (slot, 0) for name, slot in _TURNS.items()}
 
 
-_LOWER = _spellings()
+_LOWER: dict[str | bytes, tuple[int, int]] = {}
+for _name, _slot in _spellings().items():
+    _LOWER[_name] = _LOWER[_name.encode()] = _slot
 _SLOT = dict(_LOWER)
 for _name in NAMES:  # the usual spellings at once, others by way of lower case
-    _SLOT[_name] = _SLOT[_name[0].upper() + _name[1:]] = _LOWER[_name.lower()]
+    for _form in (_name, _name[0].upper() + _name[1:]):
+        _SLOT[_form] = _SLOT[_form.encode()] = _LOWER[_name.lower()]
+_NOWHERE = _PASSED, 0
 _LOOK = tuple(tuple(row) for row in LOOK.tolist())
 _BROW = INDEX["browInnerUp"]
 _GROUPS = [Channels(n) for n in range(int(Channels.ALL) + 1)]
@@ -86,57 +88,41 @@ _HEADS, _POSITION, _GAZE = int(Channels.HEAD), int(Channels.POSITION), int(Chann
 _DEGREE, _TURN = math.pi / 180.0, 1.0 / 360.0
 _PITCH, _YAW = float(FULL_PITCH), float(FULL_YAW)  # numpy scalars cost ten times as much
 _UP, _LEFTWARDS = _DEGREE / _PITCH, _DEGREE / _YAW
-_decode = json.JSONDecoder().decode
 
 
 def parse(datagram: bytes, presses: tuple[tuple[str, int], ...] = ()) -> Packet | None:
     """Read a datagram; None when it is none of this kind. `presses` goes into the Packet. Never raises."""
-    said = _object(datagram)
-    return None if said is None else _packet(said, presses)
+    heard = _heard(datagram)
+    return None if heard is None else _packet(*heard, presses)
 
 
-def _object(datagram: bytes) -> dict[str, Any] | None:
-    if not 2 <= len(datagram) <= LONGEST:
-        return None
-    try:
-        said = _decode(datagram.decode())
-    except (ValueError, RecursionError):  # no JSON, no UTF-8; brackets within brackets without end
-        return None
-    return said if type(said) is dict and ("BlendShapes" in said or "FaceFound" in said) else None
+def _heard(datagram: bytes) -> tuple[dict[str, Any], Pairs] | None:
+    heard = vts_json.read(datagram)
+    return heard if heard and ("BlendShapes" in heard[0] or "FaceFound" in heard[0]) else None
 
 
-def _shapes(entries: Any, values: list[float]) -> tuple[int, int]:
+def _shapes(pairs: Pairs, values: list[float]) -> tuple[int, int]:
     """Puts the values of BlendShapes into their slots: (channel groups, how many could not be read)."""
-    if type(entries) is not list:
-        return 0, 0 if entries is None else 1
-    channels = dropped = 0
-    for entry in entries[:MOST_ITEMS]:
-        try:
-            name = entry["k"]
-            value = entry["v"]
-            slot, groups = _SLOT.get(name) or _LOWER.get(name.lower(), (_PASSED, 0))
-            if value.__class__ is not float and (value.__class__ is not int or not -10 <= value <= 10):
-                dropped += slot != _PASSED
-                continue
-        except (TypeError, KeyError, AttributeError):
-            dropped += 1
-            continue
+    names, numbers, dropped = pairs
+    channels = 0
+    for name, value in zip(names, numbers, strict=True):
+        slot, groups = _SLOT.get(name) or _LOWER.get(name.lower(), _NOWHERE)
         if 0.0 <= value <= 1.0:
             values[slot] = value
-            channels |= groups
         elif -HUGE <= value <= HUGE:
             values[slot] = 0.0 if value < 0.0 else 1.0
-            channels |= groups
         else:
             dropped += slot != _PASSED
+            continue
+        channels |= groups
     if values[_LEFT] or values[_RIGHT]:
         values[_BROW] = values[_BROW] or 0.5 * (values[_LEFT] + values[_RIGHT])
     return channels, dropped
 
 
-def _packet(said: dict[str, Any], presses: tuple[tuple[str, int], ...]) -> Packet:
+def _packet(said: dict[str, Any], pairs: Pairs, presses: tuple[tuple[str, int], ...]) -> Packet:
     values = [0.0] * (_PASSED + 1)
-    channels, dropped = _shapes(said.get("BlendShapes"), values)
+    channels, dropped = _shapes(pairs, values)
     tracked = said.get("FaceFound", True)
     if tracked is not True and tracked is not False:
         dropped += 1
@@ -231,11 +217,11 @@ class VtsPhoneCodec:
         self._newest = -math.inf
 
     def read(self, datagram: bytes) -> Reading:
-        said = _object(datagram)
-        if said is None:
+        heard = _heard(datagram)
+        if heard is None:
             return None
-        self._listen(said)
-        return (_packet(said, self._said),)
+        self._listen(heard[0])
+        return (_packet(*heard, self._said),)
 
     def _listen(self, said: dict[str, Any]) -> None:
         """Count a key that goes down; an overtaken packet holds a key that has been let go since."""
