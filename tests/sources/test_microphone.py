@@ -38,7 +38,7 @@ def test_what_is_said_arrives_and_is_resampled() -> None:
         fake.say(np.full(480, 0.25, np.float32))
     sound = next(sounds)
     assert sound.end == pytest.approx(30 * 160, abs=20) and sound.samples[-1] == pytest.approx(0.25, abs=0.01)
-    assert mic.status.phase is Phase.RUNNING and "Fake, 48000 Hz, 10 ms" in mic.status.text
+    assert mic.status.phase is Phase.RUNNING and "Fake, 48000 Hz, 10 ms delay" in mic.status.text
     mic.close()
     assert list(sounds) == [] and mic.status.phase is Phase.CLOSED
     wait_for(lambda: fake.closed == 1)
@@ -141,7 +141,20 @@ def test_a_device_that_knows_only_its_own_rate_is_opened_at_that(monkeypatch: py
     assert fake.asked[:2] == [16000, 48000]
     fake.callback(np.full((480, 1), 0.5, np.float32), 480, None, None)
     assert heard[0].shape == (480,) and heard[0].dtype == np.float32
+
+
+def test_devices_are_looked_for_anew_only_while_none_is_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeSounddevice()
+    steps: list[str] = []
+    fake._terminate, fake._initialize = lambda: steps.append("end"), lambda: steps.append("begin")
+    monkeypatch.setitem(sys.modules, "sounddevice", fake)
+    monkeypatch.setattr(microphone, "_open_streams", set())
+    recording = open_microphone("", lambda samples, now: None)
+    microphone.forget_devices()
+    assert steps == []
     recording.close()
+    microphone.forget_devices()
+    assert steps == ["end", "begin"]
 
 
 def test_an_unknown_microphone_lists_those_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:

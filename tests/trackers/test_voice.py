@@ -110,6 +110,9 @@ def test_a_calibration_without_a_voice_says_which_vowel_is_missing(tmp_path: Pat
     short = write_wav(tmp_path / "short.wav", np.concatenate([silence(1.0), vowel("A", 3.0), silence(1.0)]))
     with pytest.raises(SourceError, match="ended before the vowel I"):
         calibrate(Config(source=str(short), realtime=False), lambda prompt: None)
+    music = write_wav(tmp_path / "music.wav", np.tile(vowel("O", 5.0), 5))
+    with pytest.raises(SourceError, match="no pause"):
+        calibrate(Config(source=str(music), realtime=False), lambda prompt: None)
     assert not profile_path().exists()
 
 

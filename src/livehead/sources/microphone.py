@@ -46,6 +46,9 @@ class Recording(Protocol):
 Opener = Callable[[str, Listener], Recording]
 
 
+_open_streams: set[int] = set()
+
+
 @dataclass(slots=True)
 class _Stream:
     """A `Recording` over a stream of sounddevice."""
@@ -60,8 +63,11 @@ class _Stream:
         return bool(self.stream.active)
 
     def close(self) -> None:
-        self.stream.abort()
-        self.stream.close()
+        try:
+            self.stream.abort()
+        finally:
+            self.stream.close()
+            _open_streams.discard(id(self))
 
 
 def library() -> Any:
@@ -106,7 +112,9 @@ def open_microphone(which: str, listener: Listener) -> Recording:
             stream = _started(sound, device, int(facts["default_samplerate"]), heard)
     except (sound.PortAudioError, ValueError) as error:
         raise missing(which, str(error)) from None
-    return _Stream(stream, int(stream.samplerate), float(stream.latency), str(facts["name"]))
+    opened = _Stream(stream, int(stream.samplerate), float(stream.latency), str(facts["name"]))
+    _open_streams.add(id(opened))
+    return opened
 
 
 def _started(sound: Any, device: int | str | None, rate: int, heard: Any) -> Any:
@@ -130,7 +138,9 @@ def missing(which: str, reason: str) -> SourceError:
 
 
 def forget_devices() -> None:
-    """PortAudio knows only the devices of its start: let it look again. No stream may be open."""
+    """PortAudio knows only the devices of its start: let it look again, unless another microphone is in use."""
+    if _open_streams:
+        return
     try:
         sound = library()
         sound._terminate()
@@ -182,7 +192,7 @@ class MicrophoneSource:
                 f"{recording.name} gives nothing but zeros",
                 "switch it on; allow microphones for this program in the system's privacy settings",
             )
-        delay = f", {1000.0 * recording.latency:.0f} ms of its own" if recording.latency > 0 else ""
+        delay = f", {1000.0 * recording.latency:.0f} ms delay" if recording.latency > 0 else ""
         if self._clipped > CLIPPING:
             return Status(Phase.RUNNING, f"{recording.name} is too loud", "turn its gain down")
         return Status(Phase.RUNNING, f"{recording.name}, {recording.rate} Hz{delay}")

@@ -15,7 +15,7 @@ from livehead.sources.sound import SoundSource, Windows
 from livehead.types import Floats
 
 WAIT = 20.0
-"""Seconds for a vowel to begin."""
+"""Seconds for a vowel to begin, and for a pause."""
 
 PAUSE = 0.3
 """Seconds of silence between two vowels; also what ends one that was held for a second at least."""
@@ -62,11 +62,16 @@ class _Ear:
 
 
 def _pause(stream: Iterator[Floats], ear: _Ear, tell: Tell) -> None:
-    silent = 0.0
+    silent = waited = 0.0
     while silent < PAUSE:
         window = next(stream, None)
         if window is None:
             raise _ended("a pause")
+        waited += STEP
+        if waited > WAIT:
+            raise SourceError(
+                "there is no pause in the sound", remedy="switch music off, go to a quiet room, and try again"
+            )
         hearing = ear.speaking(window)
         silent = 0.0 if hearing else silent + STEP
         tell(Prompt("", 0.0, ear.level, hearing))
