@@ -48,9 +48,13 @@ SENTENCES = (
     "Who saw the father see the food today, boat, bed, hot, feet.",
     "She told me to go over there and read the good news to the others before noon.",
     "My father bought two red boats and a small blue car at the beach last week.",
+    "Please keep the door open so we all may feel the cool evening breeze.",
+    "He needs these green leaves; she may say they stay eight days; oh no, so slow.",
     "A lot of people choose to stop at the old stone bridge and eat cheese.",
+    "The moon rose slowly over the dark calm sea, and everybody went home.",
     "You should meet the queen at three, she said, or lose the whole show.",
     "Bob got the top job, Ed met ten men, and Sue knew who drew the goose.",
+    "They made eight cakes, and John caught a tall dog on the road to Rome.",
 )
 
 
@@ -189,28 +193,41 @@ def write_wav(path: Path, samples: Floats) -> None:
         file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
 
 
-def flite(voice: str) -> Tally:
-    """A voice of flite reads the sentences; its own labels, the middle 40 % of every vowel above 60 ms."""
-    tally, parts, spans, at = Tally(), [], [], 0.0
+def flite(voice: str, calibrated: bool) -> Tally:
+    """A voice of flite reads half of the sentences; calibrated: learned from the vowels of the other half."""
+    profile, half = default_profile(), len(SENTENCES) // 2
+    if calibrated:
+        sound, spans = _read(voice, SENTENCES[:half])
+        parts = {
+            v: [sound[int(b * RATE) : int(e * RATE)] for b, e, letter in spans if letter == v] for v in VOWELS
+        }
+        profile = learn({v: np.concatenate(pieces) for v, pieces in parts.items()})
+    tally, (sound, spans) = Tally(), _read(voice, SENTENCES[half:])
+    for moment, heard in hear(sound, profile):
+        for begin, end, letter in spans:
+            length = end - begin
+            if begin + 0.3 * length <= moment <= begin + 0.7 * length and heard.speaking:
+                tally.add(letter, heard)
+    return tally
+
+
+def _read(voice: str, texts: tuple[str, ...]) -> tuple[Floats, list[tuple[float, float, str]]]:
+    """The sound, and begin, end and letter of every vowel above 60 ms by flite's own labels."""
+    parts: list[Floats] = []
+    spans, at = [], 0.0
     with tempfile.TemporaryDirectory() as folder:
-        for text in SENTENCES:
+        for text in texts:
             path = Path(folder) / "a.wav"
-            said = subprocess.run(["flite", "-voice", voice, "-psdur", "-t", text, "-o", str(path)],
-                                  capture_output=True, text=True, check=True).stdout  # fmt: skip
+            command = ["flite", "-voice", voice, "-psdur", "-t", text, "-o", str(path)]
             begin = 0.0
-            for item in said.split():
+            for item in subprocess.run(command, capture_output=True, text=True, check=True).stdout.split():
                 phone, _, end = item.rpartition(":")
-                length = float(end) - begin
-                if phone in PHONES and length > 0.06:
-                    spans.append((at + begin + 0.3 * length, at + begin + 0.7 * length, PHONES[phone]))
+                if phone in PHONES and float(end) - begin > 0.06:
+                    spans.append((at + begin, at + float(end), PHONES[phone]))
                 begin = float(end)
             parts.append(read_sound(path))
             at += len(parts[-1]) / RATE
-    for moment, heard in hear(np.concatenate(parts), default_profile()):
-        for begin, end, letter in spans:
-            if begin <= moment <= end and heard.speaking:
-                tally.add(letter, heard)
-    return tally
+    return np.concatenate(parts), spans
 
 
 def espeak(variant: str) -> Tally:
@@ -253,7 +270,8 @@ def main() -> None:
         )
     if options.synthesizers:
         for voice in ("kal16", "awb", "rms", "slt"):
-            flite(voice).show(f"flite {voice} (English), any voice")
+            flite(voice, False).show(f"flite {voice} (English), any voice")
+            flite(voice, True).show(f"flite {voice} (English), calibrated")
         for variant in ("", "+m3", "+f2", "+f4"):
             espeak(variant).show(f"espeak-ng ja{variant}, any voice")
     for what, found in zip(("confidence 0.5", "vowel half drawn"), latency(), strict=True):
