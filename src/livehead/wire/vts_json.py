@@ -13,8 +13,13 @@ LONGEST = 16384
 
 MOST_ITEMS = 256
 
-_BEGIN, _END = b'"BlendShapes":[{"k":"', b"}]"
-_BETWEEN, _WITHIN = b'},{"k":"', b'","v":'
+_KEY, _END = b'"BlendShapes"', b"}]"
+_WAYS = (
+    (b'"BlendShapes":[{"k":"', b'},{"k":"', b'","v":'),
+    (b'"BlendShapes": [{"k": "', b'}, {"k": "', b'", "v": '),
+)
+"""How the list begins, what stands between its entries, and what within them: without spaces and with."""
+
 _decode = json.JSONDecoder().decode
 
 Pairs = tuple[Sequence[str | bytes], Sequence[float], int]
@@ -39,11 +44,15 @@ def read(datagram: bytes) -> tuple[dict[str, Any], Pairs] | None:
 
 def _taken_apart(datagram: bytes) -> tuple[Pairs | None, bytes]:
     """(the pairs, the datagram with 0 in place of the list); (None, the datagram) when it is written otherwise."""
-    start = datagram.find(_BEGIN)
+    start = datagram.find(_KEY)
     end = datagram.find(_END, start)
-    if start < 0 or end < 0:
+    way = (
+        next((way for way in _WAYS if datagram.startswith(way[0], start)), None) if 0 <= start < end else None
+    )
+    if way is None:
         return None, datagram
-    parts = datagram[start + len(_BEGIN) : end].replace(_BETWEEN, _WITHIN).split(_WITHIN)
+    begin, between, within = way
+    parts = datagram[start + len(begin) : end].replace(between, within).split(within)
     names, numbers = parts[::2], parts[1::2]
     if len(names) != len(numbers) or len(names) > MOST_ITEMS:
         return None, datagram

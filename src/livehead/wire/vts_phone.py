@@ -106,7 +106,10 @@ def _shapes(pairs: Pairs, values: list[float]) -> tuple[int, int]:
     names, numbers, dropped = pairs
     channels = 0
     for name, value in zip(names, numbers, strict=True):
-        slot, groups = _SLOT.get(name) or _LOWER.get(name.lower(), _NOWHERE)
+        try:
+            slot, groups = _SLOT[name]
+        except KeyError:
+            slot, groups = _LOWER.get(name.lower(), _NOWHERE)
         if 0.0 <= value <= 1.0:
             values[slot] = value
         elif -HUGE <= value <= HUGE:
