@@ -25,9 +25,9 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from livehead.sinks import checked
-from livehead.sinks.browser.door import Gate, address, is_loopback, listen
 from livehead.sinks.browser.message import Encoder
 from livehead.types import Frame, Phase, Status
+from livehead.wire.door import Gate, address, is_loopback, listen
 
 MOST_ON_THE_WAY = 3
 GOODBYE_S = 0.3

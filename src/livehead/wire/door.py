@@ -1,4 +1,4 @@
-"""The browser sink's door: which port, who has it, by what address it is reached and who may come in."""
+"""The door of every server of ours: which port, who has it, by what address it is reached, who may come in."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, socket.SOCK_STREAM)
     except OSError as error:
         raise SinkError(
-            f"browser cannot listen on {host!r}: {error}", remedy="use 127.0.0.1, or 0.0.0.0 for the LAN"
+            f"cannot listen on {host!r}: {error}", remedy="use 127.0.0.1, or 0.0.0.0 for the LAN"
         ) from error
     # on Windows SO_REUSEADDR would let two programs share the port
     exclusive = sys.platform == "win32"
@@ -85,7 +85,7 @@ def _port_error(host: str, port: int, error: OSError) -> SinkError:
     if error.errno == errno.EACCES:
         return SinkError(f"port {port} is not allowed to ordinary users", remedy="choose one above 1023")
     return SinkError(
-        f"browser cannot listen on {host}:{port}: {error.strerror}",
+        f"cannot listen on {host}:{port}: {error.strerror}",
         remedy="use 127.0.0.1, or 0.0.0.0 for the LAN",
     )
 
