@@ -123,6 +123,7 @@ class Ear:
         self._gate, self._timbre = Gate(), Timbre(profile)
         self._weights = np.full(5, 0.2)
         self._open = self._loud = self._confidence = 0.0
+        self._young = 0
 
     def hear(self, window: Floats) -> Heard:
         """What the newest (WINDOW,) finite samples say; a window is HOP samples after the last."""
@@ -139,8 +140,10 @@ class Ear:
         return Heard(shapes, self._confidence, self._weights.copy(), speaking, loudness, floor)
 
     def _follow(self, shares: Numbers, loudness: float) -> None:
-        """Towards this vowel; at once where the mouth was shut, so that no earlier vowel shows."""
-        fresh = self._open < 0.15
+        """Towards this vowel; at once where the mouth was shut, so that no earlier vowel shows, and once more,
+        for the first window is half silence."""
+        self._young = 2 if self._open < 0.15 else self._young - 1
+        fresh = self._young > 0
         share = 1.0 if fresh else 1.0 - math.exp(-STEP / 0.03)
         self._weights = self._weights + share * (shares - self._weights)
         self._loud = _towards(self._loud, self._gate.loud(loudness), 0.0 if fresh else 0.03)

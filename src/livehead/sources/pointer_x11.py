@@ -6,7 +6,6 @@ libxcb, and not Xlib: when the X server ends, Xlib ends the program.
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import os
 from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_int16, c_uint8, c_uint16, c_uint32, c_void_p
 from typing import Any
@@ -58,9 +57,8 @@ class _Monitor(Structure):
 
 def _library(name: str) -> Any:
     """A shared library; None when the system has none of that name."""
-    found = ctypes.util.find_library(name)
     try:
-        return ctypes.CDLL(found) if found else None
+        return ctypes.CDLL(name)
     except OSError:
         return None
 
@@ -69,7 +67,11 @@ class X11Pointer:
     """A `Pointer` over one connection to the X server that DISPLAY names."""
 
     def __init__(self, keys: tuple[str, ...]) -> None:
-        self._xcb, self._randr, self._c = _library("xcb"), _library("xcb-randr"), ctypes.CDLL(None)
+        self._xcb, self._randr, self._c = (
+            _library("libxcb.so.1"),
+            _library("libxcb-randr.so.0"),
+            ctypes.CDLL(None),
+        )
         if self._xcb is None:
             raise SourceError("the library libxcb is missing", remedy="install it, e.g. apt install libxcb1")
         self._c.free.argtypes = [c_void_p]
