@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from signals import motion
 
+from livehead import holders
 from livehead.errors import ConfigError, TrackerError
 from livehead.modifiers import relay
 from livehead.motion.vector import pack
@@ -29,6 +30,13 @@ RECEIVERS: dict[str, type[Codec]] = {
     "vts": VtsPhoneCodec,
     "livehead": LinkCodec,
 }
+
+
+@pytest.fixture(autouse=True)
+def another_program(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The receivers of these tests live in this program and count as others."""
+    if "own" not in request.node.name:
+        monkeypatch.setattr(holders, "of_port", lambda port, protocol: "")
 
 
 @contextlib.contextmanager
@@ -152,3 +160,13 @@ def test_no_network_without_a_token() -> None:
         link.create(link.Config(host="0.0.0.0", port=0))
     assert "token" in caught.value.remedy
     link.create(link.Config(host="0.0.0.0", port=0, token="x")).close()
+
+
+@pytest.mark.skipif(not holders.PROC.is_dir(), reason="this system does not tell who holds a port")
+def test_its_own_tracker_is_not_fed_with_its_own_motion(caplog: pytest.LogCaptureFixture) -> None:
+    with receiver() as link:
+        stage = relay.create(relay.Config(to=(f"vmc://127.0.0.1:{port(link)}",)))
+        for n in range(3):
+            stage.modify(face(n), n / 30.0)
+        assert packets(link, VmcCodec()) == []
+    assert "own tracker" in caplog.text and stage.status.phase is Phase.WAITING

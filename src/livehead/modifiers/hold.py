@@ -16,7 +16,6 @@ from livehead.motion.easing import blend, level_ramp, smoothstep
 from livehead.motion.vector import ROTATION, Stamp, clean, continues, pack, stamp, tracked, unpack
 from livehead.types import Channels, Floats, Motion, Phase, Status
 
-
 FASTEST = 285.0
 """Degrees a second that a head may turn, 4.75 in a sixtieth: quick shakes of a head reach some 250."""
 

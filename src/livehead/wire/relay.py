@@ -6,6 +6,7 @@ what the network does not take is counted and lost, as on the way.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import socket
 import time
@@ -13,11 +14,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from livehead import holders
 from livehead.config import unknown
 from livehead.errors import ConfigError
 from livehead.types import Channels, Motion
-from livehead.wire import ifacialmocap, link, vmc, vts_phone
+from livehead.wire import ifacialmocap, link, udp, vmc, vts_phone
 from livehead.wire.listener import resolve
+
+log = logging.getLogger(__name__)
 
 Write = Callable[[Motion], Sequence[bytes]]
 
@@ -79,6 +83,8 @@ class Relay:
 
     def send(self, motion: Motion) -> None:
         """Send a motion to every target; one that is not tracked goes out as "no face"."""
+        if not self._numbers:
+            self._leave_out_own()
         self._numbers += 1
         numbered = replace(
             motion, seq=self._numbers
@@ -89,6 +95,14 @@ class Relay:
                 written[one.protocol] = self._writers[one.protocol](numbered)
             for datagram in written[one.protocol]:
                 self._put(datagram, one)
+
+    def _leave_out_own(self) -> None:
+        """A target where this program listens itself would hear itself for ever (where the system tells)."""
+        own = {"127.0.0.1", *udp.own_addresses()}
+        for one in self.targets:
+            if one.address in own and ", this one" in holders.of_port(one.port, "udp"):
+                log.warning("relay: %s is this livehead's own tracker, nothing is sent there", one.name)
+                self.targets = tuple(t for t in self.targets if t is not one)
 
     def send_lost(self, motion: Motion) -> None:
         """Tell every target that the face of `motion` is no longer seen."""
