@@ -28,6 +28,8 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "mov": ("video_file", {"path": "film.mov"}),
     "pictures": ("video_file", {"path": "pictures"}),
     "browser": ("browser", {"port": 0}),
+    "nut": ("media_stream", {"port": 0}),
+    "mpegts": ("media_stream", {"port": 0, "format": "mpegts"}),
     "virtual_camera": ("virtual_camera", {"width": 160, "height": 90}),
 }
 
