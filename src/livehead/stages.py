@@ -8,7 +8,7 @@ soon, also while another thread blocks in the stage. `status` may be read from a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol, runtime_checkable
 
 from livehead.character import Character
@@ -65,6 +65,38 @@ class Performer(Protocol):
     def perform(self, words: str) -> str:
         """Begin what the words ask for; returns its name at once. Callable from any thread.
         Errors: ConfigError when nothing fits."""
+        ...
+
+
+@runtime_checkable
+class Wearer(Protocol):
+    """A performer of things that stay on until they are taken off."""
+
+    def worn(self) -> tuple[str, ...]:
+        """The names of what is on, the newest last, as it will be in the next frame. Callable from any thread."""
+        ...
+
+
+@runtime_checkable
+class Injected(Protocol):
+    """A modifier that other programs can send motion to, by the names of `livehead.motion.tracking_parameters`."""
+
+    def inject(
+        self,
+        sent: Iterable[tuple[str, float, float]],
+        *,
+        add: bool = False,
+        by: str = "",
+        found: bool = False,
+    ) -> int:
+        """Lay (parameter, value, weight 0 to 1) over the motion for one second; names it does not know are left
+        out. add: add the value instead, the weight does not matter; by: who sends; found: a face is to count as
+        found. Returns how many were taken. Callable from any thread."""
+        ...
+
+    def parameters(self, names: Iterable[str] = ()) -> dict[str, float]:
+        """The present values of some parameters, or of all that have names of their own. Callable from any
+        thread."""
         ...
 
 

@@ -259,3 +259,19 @@ def test_perform_from_another_thread_is_not_lost() -> None:
     for thread in threads:
         thread.join()
     assert smile(stage.run(0.6)) == pytest.approx(0.95), "an odd number of presses"
+
+
+def test_what_is_worn_is_known_at_once_and_in_order() -> None:
+    modifier = create(Config())
+    modifier.perform("joy")
+    assert modifier.worn() == ("joy",), "before the frame in which it begins"
+    modifier.modify(motion(0.0, at=1.0, seq=1), 1.0)
+    modifier.perform("anger")
+    assert modifier.worn() == ("joy", "anger")
+    modifier.modify(motion(0.0, at=1.0, seq=1), 1.1)
+    modifier.perform("joy")
+    assert modifier.worn() == ("anger",), "it is still fading, and no longer on"
+    modifier.modify(motion(0.0, at=1.0, seq=1), 1.2)
+    assert modifier.worn() == ("anger",)
+    modifier.perform("neutral")
+    assert modifier.worn() == ()

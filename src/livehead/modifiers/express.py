@@ -116,6 +116,18 @@ class ExpressModifier:
             self._wanted += (expression,)
         return expression.name
 
+    def worn(self) -> tuple[str, ...]:
+        """The names of the expressions that are pressed on, the newest last."""
+        with self._lock:
+            wanted, layers = self._wanted, tuple(self._layers)
+        on = dict.fromkeys(layer.expression.name for layer in layers if layer.on)
+        for expression in wanted:
+            if _empty(expression):
+                on.clear()
+            elif on.pop(expression.name, expression) is expression:
+                on[expression.name] = None
+        return tuple(on)
+
     def modify(self, motion: Motion, now: float) -> Motion:
         """The motion with the expressions over it."""
         motion = clean(motion)
