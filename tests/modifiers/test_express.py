@@ -262,7 +262,7 @@ def test_perform_from_another_thread_is_not_lost() -> None:
 
 
 def test_what_is_worn_is_known_at_once_and_in_order() -> None:
-    modifier = create(Config())
+    modifier = ExpressModifier(Config())
     modifier.perform("joy")
     assert modifier.worn() == ("joy",), "before the frame in which it begins"
     modifier.modify(motion(0.0, at=1.0, seq=1), 1.0)
