@@ -57,7 +57,7 @@ def _taken_apart(datagram: bytes) -> tuple[Pairs | None, bytes]:
     if len(names) != len(numbers) or len(names) > MOST_ITEMS:
         return None, datagram
     try:
-        values = [float(number) for number in numbers]
+        values = list(map(float, numbers))
     except ValueError:  # other fields, other spaces, other types
         return None, datagram
     return (names, values, 0), b'%b"BlendShapes":0%b' % (datagram[:start], datagram[end + len(_END) :])
