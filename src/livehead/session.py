@@ -20,9 +20,9 @@ from livehead.motion.presses import plain
 from livehead.pipeline import Pipeline
 from livehead.revival import RevivingTracker
 from livehead.scene import Place
-from livehead.stages import Animator, Calibrated, Modifier, Performer, Stage, Tracker
+from livehead.stages import Animator, Calibrated, Injected, Modifier, Performer, Sink, Stage, Tracker, Wearer
 from livehead.telemetry import Figures
-from livehead.types import Phase, Status
+from livehead.types import Motion, Phase, Status
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +115,11 @@ class Session:
         return statuses
 
     @property
+    def motion(self) -> Motion:
+        """The newest Motion of the first character, as its tracker made it; confidence 0 before the first."""
+        return self._first.motion
+
+    @property
     def _first(self) -> Actor:
         return self._pipeline.actors[0]
 
@@ -128,8 +133,9 @@ class Session:
 
     # --- swaps while live ------------------------------------------------------------------------------
 
-    def swap_tracker(self, choice: StageChoice) -> None:
-        """Listen to another tracker; the present one goes on if the new one cannot start.
+    def swap_tracker(self, choice: StageChoice, *, alone: bool = False) -> None:
+        """Listen to another tracker; the present one goes on if the new one cannot start. `alone`: without those
+        that stand in for it, so that none of them opens a camera.
 
         Two trackers of one name may want the same port or camera, so then the present one is closed first,
         and started anew if the other cannot be had.
@@ -138,7 +144,7 @@ class Session:
         if choice.use == old.use:
             self._pipeline.replace_tracker(registry.tracker(StageChoice("idle")))
         try:
-            tracker = self._tracker(choice)
+            tracker = self._reviving(choice, needed=True) if alone else self._tracker(choice)
         except LiveheadError:
             if choice.use == old.use:
                 self._pipeline.replace_tracker(self._tracker(old))
@@ -172,6 +178,15 @@ class Session:
                 error = wrong
         raise error
 
+    def worn(self) -> tuple[str, ...]:
+        """Names of the expressions that are on, the newest last."""
+        return tuple(n for m in self._first.modifiers if isinstance(m, Wearer) for n in m.worn())
+
+    @property
+    def injected(self) -> Injected | None:
+        """The modifier that takes motion from other programs, or None when the list of modifiers has none."""
+        return next((m for m in self._first.modifiers if isinstance(m, Injected)), None)
+
     def swap_animator(self, choice: StageChoice) -> None:
         """Draw with another animator; the present one goes on if the new one cannot load."""
         self._first.replace_animator(_loaded(choice, self.character))
@@ -191,6 +206,13 @@ class Session:
         """Send to one more sink; returns the name it goes by here."""
         name = self._sink_name(choice.use)
         self._pipeline.add_sink(name, registry.sink(choice, fps=self.config.output.fps or 60.0))
+        return name
+
+    def attach(self, name: str, sink: Sink) -> str:
+        """Send to a sink that is ready, such as a preview; returns the name it goes by here. It is closed with the
+        session."""
+        name = self._sink_name(name)
+        self._pipeline.add_sink(name, sink)
         return name
 
     def remove_sink(self, name: str) -> None:

@@ -1,0 +1,322 @@
+"""The tray app: icon, menu, window and wizard around one engine, from the first click to quit."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+
+from livehead import config_file, folders
+from livehead.config import Config
+from livehead.errors import LiveheadError
+from livehead.tray import language
+from livehead.tray.choices import Choices, mood_words
+from livehead.tray.display import forget_opencv
+from livehead.tray.engine import Engine
+from livehead.tray.icon import face_of, icon_of
+from livehead.tray.instance import Instance, wake_other
+from livehead.tray.menu import TrayMenu
+from livehead.tray.mood import Mood, Snapshot, mood_of, worst
+from livehead.tray.preferences import Preferences
+from livehead.tray.window import Window
+
+log = logging.getLogger(__name__)
+
+TRAY_MS = 2000
+
+
+class TrayApp(QObject):
+    """Everything the app has. Make it after the QApplication; `begin` shows the icon and starts the engine."""
+
+    _found = Signal(object)
+    _slipped = Signal(str)
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self._application = application
+        self.path = folders.user_config()
+        self.first_time = not self.path.exists()
+        config, self._said = config_file.load_or_set_aside(self.path)
+        self.preferences = Preferences()
+        language.speak(self.preferences.language)
+        self.engine = Engine(config)
+        self.choices = Choices()
+        self.icon = QSystemTrayIcon(icon_of(Mood.STARTING))
+        self.window: Window | None = None
+        self._saving = True
+        self._mood: Mood | None = None
+        self._face: QImage | None = None
+        self._faced = ""
+        self._tray_seen = False
+        self._tray_timer = QTimer(self)
+        self._tray_timer.timeout.connect(self._look_for_tray)
+        self.icon.activated.connect(self._clicked)
+        self.icon.messageClicked.connect(self.show_window)
+        self.engine.observed.connect(self._follow)
+        self.engine.refused.connect(self.say)
+        self.engine.settled.connect(self._save)
+        self._found.connect(self._offer)
+        self._slipped.connect(lambda words: self.say(words, self.tr("The stream goes on. Please report it.")))
+        application.setQuitOnLastWindowClosed(False)
+        self._make_menu()
+
+    def begin(self) -> None:
+        """Show the icon at once; what is slow starts when Qt has drawn it."""
+        self.icon.show()
+        self._look_for_tray(first=True)
+        self._tray_timer.start(TRAY_MS)
+        QTimer.singleShot(0, self._begin_engine)
+        if self._said:
+            self.show_window()
+            self.say(self._said)
+
+    def _begin_engine(self) -> None:
+        self.engine.begin()
+        self.engine.start()
+        self.look_around()
+        if self.first_time:
+            self.show_window()
+
+    def look_around(self) -> None:
+        """Look for cameras, characters and outputs in the engine's thread."""
+
+        def look(_: object) -> None:
+            from livehead.tray import choices
+
+            self._found.emit(choices.find())
+
+        self.engine.do(look)
+
+    # --- windows ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_window(self) -> None:
+        self._made_window().show_front()
+
+    @Slot()
+    def show_doctor(self) -> None:
+        self._made_window().show_doctor()
+
+    @Slot(str, str)
+    def say(self, cause: str, remedy: str = "") -> None:
+        """A message: in the window when it is seen, else beside the icon."""
+        log.warning("%s (%s)", cause, remedy)
+        self._made_window().notice.say(cause, remedy)
+        if not self._made_window().isVisible() and self.icon.isVisible():
+            self.icon.showMessage(cause, remedy, QSystemTrayIcon.MessageIcon.Warning)
+
+    def _made_window(self) -> Window:
+        if self.window is None:
+            window = self.window = Window(self.engine, self.preferences)
+            window.setWindowIcon(self.icon.icon())
+            window.closed.connect(self._window_closed)
+            window.language_wanted.connect(self.speak)
+            window.characters_changed.connect(self.look_around)
+            self._say_tray()
+        return self.window
+
+    @Slot(str)
+    def speak(self, wanted: str) -> None:
+        """Another language: the menu and the window are made anew, the stream knows nothing of it."""
+        self.preferences.language = wanted
+        language.speak(wanted)
+        self._make_menu()
+        self._mood = None
+        old, self.window = self.window, None
+        if old is not None:
+            page, geometry, shown = old.pages.currentIndex(), old.saveGeometry(), old.isVisible()
+            old.closed.disconnect()
+            old.close()
+            old.deleteLater()
+            window = self._made_window()
+            window.restoreGeometry(geometry)
+            window.pages.setCurrentIndex(page)
+            window.setVisible(shown)
+        self._follow(self.engine.snapshot)
+
+    def _make_menu(self) -> None:
+        old = self.icon.contextMenu()
+        menu = self.menu = TrayMenu(self.engine)
+        menu.window_wanted.connect(self.show_window)
+        menu.doctor_wanted.connect(self.show_doctor)
+        menu.folder_wanted.connect(self.open_folder)
+        menu.record_wanted.connect(self._record)
+        menu.quit_wanted.connect(self.quit)
+        menu.offer(self.choices)
+        self.icon.setContextMenu(menu)
+        if old is not None:
+            old.deleteLater()
+
+    # --- what comes from the engine ---------------------------------------------------------------------
+
+    @Slot(object)
+    def _follow(self, snapshot: Snapshot) -> None:
+        mood = mood_of(snapshot)
+        name = snapshot.config.character
+        if name != self._faced:
+            self._faced, self._face, self._mood = name, face_of(_picture_of(name)), None
+        if mood is not self._mood:
+            self._mood = mood
+            icon = icon_of(mood, self._face)
+            self.icon.setIcon(icon)
+            if self.window is not None:
+                self.window.setWindowIcon(icon)
+        status = worst(snapshot)
+        lines = [f"livehead: {mood_words(mood.value)}"]
+        if status is not None:
+            lines += [line for line in (status.text, status.remedy) if line]
+        self.icon.setToolTip("\n".join(lines))
+
+    @Slot(object)
+    def _offer(self, choices: Choices) -> None:
+        self.choices = choices
+        self.menu.offer(choices)
+
+    @Slot(object)
+    def _save(self, config: Config) -> None:
+        if not self._saving:
+            return
+        try:
+            config_file.save(config, self.path)
+        except LiveheadError as error:
+            self.say(error.cause, error.remedy)
+
+    # --- clicks ----------------------------------------------------------------------------------------
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self.show_window()
+
+    @Slot()
+    def open_folder(self) -> None:
+        """The user's folder of characters in the desktop's file browser."""
+        folder = folders.user_data() / "characters"
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.say(self.tr("No program here opens folders"), folders.shown(folder))
+
+    @Slot()
+    def _record(self) -> None:
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+        self.engine.record(Path(place) if place else Path.home())
+
+    @Slot()
+    def _window_closed(self) -> None:
+        if not self._has_tray():
+            self._ask_to_stay()
+        elif not self.preferences.told_to_stay:
+            self.preferences.told_to_stay = True
+            words = self.tr("livehead goes on here. Quit is in this icon's menu.")
+            self.icon.showMessage("livehead", words, QSystemTrayIcon.MessageIcon.Information)
+
+    def _ask_to_stay(self) -> None:
+        """Without an icon a hidden app could not be found again."""
+        question = QMessageBox()
+        question.setWindowTitle("livehead")
+        question.setText(self.tr("There is no tray here. Should livehead go on without a window?"))
+        question.setInformativeText(self.tr("Start livehead again to see its window."))
+        stay = question.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(self.tr("Quit"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(stay)
+        question.exec()
+        if question.clickedButton() is not stay:
+            self.quit()
+
+    @Slot()
+    def quit(self) -> None:
+        """Stop the stream, then end."""
+        if self.window is not None:
+            self.window.hide()
+        self.icon.hide()
+        self.engine.end()
+        self._application.quit()
+
+    # --- tray or none ----------------------------------------------------------------------------------
+
+    def _has_tray(self) -> bool:
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    @Slot()
+    def _look_for_tray(self, first: bool = False) -> None:
+        """A tray may come later than we do, at the login; until then the window is the app."""
+        if self._has_tray():
+            self._tray_timer.stop()
+            if self.window is not None and not self._tray_seen:
+                self.window.notice.clear()
+            self._tray_seen = True
+        elif first:
+            self.show_window()
+
+    def _say_tray(self) -> None:
+        if self.window is not None and not self._has_tray():
+            self.window.notice.say(
+                self.tr("This desktop shows no tray icons, so this window is all there is"),
+                self.tr("On GNOME the extension AppIndicator brings them."),
+            )
+
+    # --- slips -----------------------------------------------------------------------------------------
+
+    def catch_slips(self) -> None:
+        """A mistake of ours in a window is logged and told; it ends neither the window nor the stream."""
+
+        def slipped(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            if issubclass(kind, KeyboardInterrupt):
+                self._application.quit()
+                return
+            log.error("a mistake in the window", exc_info=(kind, error, trace))
+            self._slipped.emit(f"{kind.__name__}: {error}")
+
+        sys.excepthook = slipped
+        threading.excepthook = lambda args: log.error("thread %s", args.thread, exc_info=args.exc_value)
+
+
+def _picture_of(name: str) -> Path | None:
+    """A character's picture, found without decoding it."""
+    import tomllib
+
+    folder = folders.characters().get(name)
+    if folder is None:
+        path = Path(name).expanduser()
+        return path if path.is_file() else None
+    try:
+        table = tomllib.loads((folder / "character.toml").read_text(encoding="utf-8"))
+        return folder / str(table["character"]["picture"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def main(arguments: list[str]) -> int:
+    """Run the app until it is quit; returns the exit status. arguments: `--debug` or nothing."""
+    debug = "--debug" in arguments
+    logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, format="%(levelname)s %(message)s")
+    forget_opencv()
+    application = QApplication(["livehead"])
+    application.setApplicationName("livehead")
+    application.setDesktopFileName("livehead")
+    if wake_other():
+        return 0
+    instance = Instance()
+    app = TrayApp(application)
+    instance.wanted.connect(app.show_window)
+    app.catch_slips()
+    app.begin()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    wake = QTimer()  # lets Python see the signals
+    wake.timeout.connect(lambda: None)
+    wake.start(500)
+    try:
+        return application.exec()
+    finally:
+        app.engine.end()
+        instance.close()

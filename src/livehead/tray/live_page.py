@@ -1,0 +1,179 @@
+"""The window's first page: the live picture, how it stands, how fast, what the tracker sees."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from livehead.tray.cards import Card, Notice, StatusLines, label
+from livehead.tray.choices import mood_words
+from livehead.tray.engine import Engine
+from livehead.tray.meters import Meters
+from livehead.tray.mood import Mood, Snapshot, audio_offset, mood_of
+from livehead.tray.preview import Ground, Preview
+from livehead.types import Phase
+
+METERS_MS = 66
+
+
+class LivePage(QWidget):
+    """Preview on the left, figures on the right; everything comes from the engine's snapshots."""
+
+    ground_chosen = Signal(str)
+
+    def __init__(self, engine: Engine, ground: str = "checker", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self.address = ""
+        self.meters = Meters()
+        row = QHBoxLayout(self)
+        row.setSpacing(14)
+        row.addLayout(self._left(ground), 3)
+        row.addWidget(self._right(), 2)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(lambda: self.meters.show_motion(engine.motion))
+        self._timer.start(METERS_MS)
+        engine.observed.connect(self.follow)
+        self.follow(engine.snapshot)
+
+    def _left(self, ground: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        self.guide = Notice("guide", closable=False)
+        column.addWidget(self.guide)
+        self.preview = Preview(self._engine)
+        column.addWidget(self.preview, 1)
+        buttons = QHBoxLayout()
+        self.toggle = QPushButton()
+        self.toggle.setDefault(True)
+        self.toggle.clicked.connect(self._start_or_stop)
+        self.cut = QPushButton(self.tr("Camera off"))
+        self.cut.setCheckable(True)
+        self.cut.setShortcut("Ctrl+Shift+P")
+        self.cut.setToolTip(self.tr("Lets go of the camera at once; the character idles (Ctrl+Shift+P)"))
+        self.cut.clicked.connect(lambda on: self._engine.cut(on))
+        self.calm = QPushButton(self.tr("My calm face, now"))
+        self.calm.setToolTip(self.tr("Takes your face of the coming second as the calm one"))
+        self.calm.clicked.connect(lambda: self._engine.calibrate(False))
+        for button in (self.toggle, self.cut, self.calm):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._grounds(buttons, ground)
+        column.addLayout(buttons)
+        return column
+
+    def _grounds(self, buttons: QHBoxLayout, chosen: str) -> None:
+        names = {
+            Ground.CHECKER: ("▦", self.tr("On a checkerboard")),
+            Ground.DARK: ("●", self.tr("On dark")),
+            Ground.LIGHT: ("○", self.tr("On light")),
+        }
+        self.grounds = QButtonGroup(self)
+        for ground, (sign, words) in names.items():
+            button = QToolButton()
+            button.setText(sign)
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, g=ground: self._set_ground(g))
+            self.grounds.addButton(button)
+            buttons.addWidget(button)
+            if ground.value == chosen:
+                button.setChecked(True)
+                self.preview.set_ground(ground)
+
+    def _right(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        self.figures = Card("")
+        self.mood = label("", "large")
+        self.rate = label()
+        self.latency = label("", selectable=True)
+        self.offset = label("", selectable=True)
+        self.lost = label()
+        for part in (self.mood, self.rate, self.latency, self.offset, self.lost):
+            self.figures.body.addWidget(part)
+        self.copy = QPushButton(self.tr("Copy the browser source's address"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address))
+        self.figures.body.addWidget(self.copy)
+        column.addWidget(self.figures)
+        stages = Card(self.tr("What each part says"))
+        self.lines = StatusLines()
+        stages.body.addWidget(self.lines)
+        column.addWidget(stages)
+        seen = Card(self.tr("What the tracker sees"))
+        seen.body.addWidget(self.meters)
+        column.addWidget(seen)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(340)
+        area.setWidget(inside)
+        return area
+
+    @Slot(object)
+    def follow(self, snapshot: Snapshot) -> None:
+        """Show how it stands."""
+        mood, figures = mood_of(snapshot), snapshot.figures
+        self.mood.setText(mood_words(mood.value))
+        self.toggle.setText(self.tr("Stop") if snapshot.running else self.tr("Start"))
+        self.cut.setChecked(snapshot.cut)
+        self.calm.setEnabled(snapshot.running)
+        self.lines.follow(snapshot.lines())
+        self.rate.setText(self.tr("{fps} pictures a second").format(fps=f"{figures.fps:.0f}"))
+        latency = figures.latency
+        measured = latency.p50 > 0
+        self.latency.setText(
+            self.tr("{p50} ms from motion to picture (95 % within {p95} ms)").format(
+                p50=f"{latency.p50:.0f}", p95=f"{latency.p95:.0f}"
+            )
+        )
+        self.latency.setVisible(measured)
+        hint = self.tr("OBS, advanced audio: give your microphone a sync offset of {offset} ms")
+        self.offset.setText(hint.format(offset=audio_offset(snapshot)))
+        self.offset.setVisible(measured)
+        drops = {n: c for n, c in figures.dropped.items() if c and n != "preview"}
+        words = ", ".join(f"{name} {count}" for name, count in drops.items())
+        self.lost.setText(self.tr("Left out: {what}").format(what=words or self.tr("nothing")))
+        self.address = _address(snapshot)
+        self.copy.setVisible(bool(self.address))
+        if not snapshot.running:
+            self.preview.say(mood_words(mood.value) if mood is not Mood.STOPPED else self.tr("Stopped"))
+        self._lead(snapshot)
+
+    def _lead(self, snapshot: Snapshot) -> None:
+        """A calibration asks for something: it is said large, above the picture."""
+        status = snapshot.statuses.get("calibration")
+        if status is not None and status.phase is Phase.WAITING and status.text.startswith("calibrating,"):
+            self.guide.say(status.remedy, status.text)
+        else:
+            self.guide.hide()
+
+    def _set_ground(self, ground: Ground) -> None:
+        self.preview.set_ground(ground)
+        self.ground_chosen.emit(ground.value)
+
+    def _start_or_stop(self) -> None:
+        if self._engine.snapshot.running:
+            self._engine.stop()
+        else:
+            self._engine.start()
+
+
+def _address(snapshot: Snapshot) -> str:
+    """Where the browser source lives, from what its sink says; empty when there is none."""
+    for name, status in snapshot.statuses.items():
+        if name.startswith("sink browser"):
+            return next((word for word in status.text.split() if word.startswith("http")), "")
+    return ""

@@ -1,0 +1,140 @@
+"""The menu of the tray icon: everything a streamer does while live, two clicks away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from livehead.tray.choices import Choices, mood_words, title
+from livehead.tray.engine import Engine
+from livehead.tray.mood import Snapshot, mood_of
+
+
+class TrayMenu(QMenu):
+    """Follows the engine's snapshots; what it cannot do by itself it asks for by its signals."""
+
+    window_wanted = Signal()
+    doctor_wanted = Signal()
+    folder_wanted = Signal()
+    record_wanted = Signal()
+    wizard_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._choices = Choices()
+        self._shown: tuple[object, ...] = ()
+        self.setToolTipsVisible(True)
+        self.state = self._item("", lambda: self.window_wanted.emit())
+        self.addSeparator()
+        self.toggle = self._item("", self._start_or_stop)
+        self.cut = self._item(self.tr("Camera off (privacy)"), lambda: engine.cut(self.cut.isChecked()))
+        self.cut.setCheckable(True)
+        self.addSeparator()
+        self.trackers = self._branch(self.tr("What moves it"))
+        self.characters = self._branch(self.tr("Character"))
+        self.sinks = self._branch(self.tr("Where it goes"))
+        self.performances = self._branch(self.tr("Expressions"))
+        calibration = self._branch(self.tr("Calibrate"))
+        self.neutral = self._item(self.tr("My calm face, now"), lambda: engine.calibrate(False), calibration)
+        self.guided = self._item(self.tr("Guided, 30 seconds"), self._guide, calibration)
+        self.record = self._item(self.tr("Record"), lambda: self.record_wanted.emit())
+        self.record.setCheckable(True)
+        self.addSeparator()
+        self.front = self._item(self.tr("Open the window"), lambda: self.window_wanted.emit())
+        self.folder = self._item(self.tr("Open the folder of characters"), lambda: self.folder_wanted.emit())
+        self.doctor = self._item(self.tr("Doctor"), lambda: self.doctor_wanted.emit())
+        self.wizard = self._item(self.tr("Set up anew …"), lambda: self.wizard_wanted.emit())
+        self.addSeparator()
+        self.leave = self._item(self.tr("Quit"), lambda: self.quit_wanted.emit())
+        self._groups = [QActionGroup(self), QActionGroup(self)]
+        engine.observed.connect(self.follow)
+        self.follow(engine.snapshot)
+
+    def offer(self, choices: Choices) -> None:
+        """What can be chosen on this machine."""
+        self._choices, self._shown = choices, ()
+        self.follow(self._engine.snapshot)
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Show how it stands."""
+        live = snapshot.running
+        self.state.setText(mood_words(mood_of(snapshot).value))
+        self.toggle.setText(self.tr("Stop") if live else self.tr("Start"))
+        self.cut.setChecked(snapshot.cut)
+        for action in (self.neutral, self.guided, self.record):
+            action.setEnabled(live)
+        self.record.setChecked(any(sink.startswith("video_file") for sink in snapshot.sinks))
+        now = (snapshot.config, snapshot.sinks, snapshot.performances, self._choices)
+        if now != self._shown and not self.isVisible():
+            self._shown = now
+            self._fill(snapshot)
+
+    def _fill(self, snapshot: Snapshot) -> None:
+        config = snapshot.config
+        self.trackers.clear()
+        for offer in self._choices.trackers:
+            same = config.tracker is not None and offer.choice == config.tracker
+            action = self._choose(self.trackers, title(offer), same, 0)
+            action.triggered.connect(lambda _=False, o=offer: self._engine.use_tracker(o.choice))
+            self._explain(action, offer.problem)
+        self.characters.clear()
+        for name in self._choices.characters:
+            action = self._choose(self.characters, name, name == config.character, 1)
+            action.triggered.connect(lambda _=False, n=name: self._engine.use_character(n))
+        self.sinks.clear()
+        for offer in self._choices.sinks:
+            use = offer.choice.use
+            on = use in snapshot.sinks if snapshot.running else use in {sink.use for sink in config.sinks}
+            action = self._item(title(offer), lambda: None, self.sinks)
+            action.setCheckable(True)
+            action.setChecked(on)
+            action.triggered.connect(lambda on, o=offer: self._engine.use_sink(o.choice, on))
+            self._explain(action, "" if on else offer.problem)
+        self.performances.clear()
+        for name in snapshot.performances:
+            self._item(name, partial(self._engine.perform, name), self.performances)
+        for branch in (self.trackers, self.characters, self.sinks, self.performances):
+            branch.setEnabled(not branch.isEmpty())
+
+    # --- inside ----------------------------------------------------------------------------------------
+
+    def _branch(self, words: str) -> QMenu:
+        branch = QMenu(words, self)
+        branch.setToolTipsVisible(True)
+        self.addMenu(branch)
+        return branch
+
+    def _item(self, words: str, done: Callable[[], object], menu: QMenu | None = None) -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(lambda _=False: done())
+        (menu or self).addAction(action)
+        return action
+
+    def _choose(self, menu: QMenu, words: str, chosen: bool, group: int) -> QAction:
+        action = QAction(words, menu)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        self._groups[group].addAction(action)
+        menu.addAction(action)
+        return action
+
+    @staticmethod
+    def _explain(action: QAction, problem: str) -> None:
+        action.setEnabled(not problem)
+        action.setToolTip(problem)
+
+    def _start_or_stop(self) -> None:
+        if self._engine.snapshot.running:
+            self._engine.stop()
+        else:
+            self._engine.start()
+
+    def _guide(self) -> None:
+        self._engine.calibrate(True)
+        self.window_wanted.emit()

@@ -1,0 +1,93 @@
+"""What the engine's thread tells the windows, and how that is said in one word and one colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from livehead.config import Config
+from livehead.errors import LiveheadError
+from livehead.telemetry import Figures, Percentiles
+from livehead.types import Phase, Status
+
+PREVIEW = "preview"
+"""What the tray's own sink is called; nobody needs to see it listed."""
+
+
+class Mood(Enum):
+    """The state of everything in one word."""
+
+    STOPPED = "stopped"
+    STARTING = "starting"
+    RUNNING = "running"
+    NO_FACE = "no face"
+    TROUBLE = "trouble"
+
+
+NOTHING = Figures(0, 0.0, 0.0, Percentiles(), Percentiles(), {})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """How it stands, a few times a second.
+
+    running: a session exists; starting: one is being made. config: as it is now, all changes included.
+    figures, statuses: the session's. problems: what could not be had, by what it was for ("sink browser").
+    performances: names of expressions and emotes. cut: the camera is off because a person said so.
+    """
+
+    running: bool = False
+    starting: bool = False
+    config: Config = field(default_factory=Config)
+    figures: Figures = NOTHING
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    problems: Mapping[str, LiveheadError] = field(default_factory=dict)
+    performances: tuple[str, ...] = ()
+    cut: bool = False
+    title: str = ""
+
+    @property
+    def sinks(self) -> tuple[str, ...]:
+        """Names of the stages that send the picture now."""
+        return tuple(name.removeprefix("sink ") for name in self.statuses if name.startswith("sink "))
+
+    def lines(self) -> dict[str, Status]:
+        """Every stage with what it says of itself, a problem in place of what it is about."""
+        failed = {n: Status(Phase.FAILED, e.cause, e.remedy) for n, e in self.problems.items()}
+        return {**self.statuses, **failed}
+
+
+def mood_of(snapshot: Snapshot) -> Mood:
+    """One word for a snapshot: trouble before all else, for it wants a person."""
+    if snapshot.problems:
+        return Mood.TROUBLE
+    if not snapshot.running:
+        return Mood.STARTING if snapshot.starting else Mood.STOPPED
+    phases = {name: status.phase for name, status in snapshot.statuses.items()}
+    if Phase.FAILED in phases.values():
+        return Mood.TROUBLE
+    tracker = phases.get("tracker", Phase.STARTING)
+    if tracker in (Phase.LOST, Phase.WAITING):
+        return Mood.NO_FACE
+    if tracker is Phase.RETRYING:
+        return Mood.TROUBLE
+    return Mood.RUNNING if snapshot.figures.frames else Mood.STARTING
+
+
+def worst(snapshot: Snapshot) -> Status | None:
+    """What a person should read first: a failure, then what waits for them; None when all is well."""
+    order = (Phase.FAILED, Phase.RETRYING, Phase.LOST, Phase.WAITING)
+    lines = snapshot.lines().items()
+    if not snapshot.running:
+        lines = {n: s for n, s in snapshot.lines().items() if n in snapshot.problems}.items()
+    for phase in order:
+        for name, status in lines:
+            if status.phase is phase and (status.remedy or name == "tracker"):
+                return status
+    return None
+
+
+def audio_offset(snapshot: Snapshot) -> int:
+    """Milliseconds by which a microphone must be delayed to fit the picture; 0 when nothing was measured."""
+    return round(snapshot.figures.latency.p50)

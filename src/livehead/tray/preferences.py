@@ -1,0 +1,54 @@
+"""What the windows remember of themselves: language, ground of the preview, size; nothing of the stream."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from livehead import folders
+
+
+class Preferences:
+    """A small file beside the configuration; a broken one counts as empty."""
+
+    def __init__(self) -> None:
+        path = folders.user_config().with_name("tray.ini")
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """ "" for the system's own, else "en", "ja", "zh_CN"."""
+        return str(self._file.value("language", "") or "")
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._keep("language", value)
+
+    @property
+    def ground(self) -> str:
+        return str(self._file.value("ground", "checker") or "checker")
+
+    @ground.setter
+    def ground(self, value: str) -> None:
+        self._keep("ground", value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        value = self._file.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._keep("geometry", value)
+
+    @property
+    def told_to_stay(self) -> bool:
+        """Whether the person was told that closing the window does not end livehead."""
+        return str(self._file.value("told_to_stay", "")) == "yes"
+
+    @told_to_stay.setter
+    def told_to_stay(self, value: bool) -> None:
+        self._keep("told_to_stay", "yes" if value else "")
+
+    def _keep(self, key: str, value: object) -> None:
+        self._file.setValue(key, value)
+        self._file.sync()

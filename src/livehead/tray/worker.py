@@ -1,0 +1,217 @@
+"""What the engine's thread does: it owns the Session, and nobody else touches it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from livehead.config import Config, StageChoice
+from livehead.errors import ConfigError, LiveheadError
+from livehead.session import Session, find_character
+from livehead.tray.mood import PREVIEW, Snapshot
+from livehead.tray.tap import TapSink
+from livehead.types import Motion
+
+log = logging.getLogger(__name__)
+
+IDLE = StageChoice("idle")
+DEMO = StageChoice("tape")
+RECORDER = "video_file"
+
+
+class Worker:
+    """Runs in one thread. Every method may raise LiveheadError; what goes on running goes on.
+
+    A tracker or sink that cannot be had is a problem that is told, not a reason to show nothing: the character
+    idles, the other sinks send.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._session: Session | None = None
+        self._problems: dict[str, LiveheadError] = {}
+        self._sinks: dict[str, str] = {}
+        self._old: dict[int, LiveheadError] = {}
+        self._cut = self._starting = False
+        self.tap: TapSink | None = None
+
+    @property
+    def config(self) -> Config:
+        """The configuration with everything that was chosen here."""
+        return self._config
+
+    def snapshot(self) -> Snapshot:
+        """How it stands now."""
+        session = self._session
+        if session is None:
+            return Snapshot(False, self._starting, self._config, problems=dict(self._problems), cut=self._cut)
+        statuses = {n: s for n, s in session.statuses().items() if n != f"sink {PREVIEW}"}
+        problems = {**self._failures(), **self._problems}
+        return Snapshot(
+            True, self._starting, self._config, session.figures(), statuses, problems,
+            session.performances(), self._cut, session.character.title,
+        )  # fmt: skip
+
+    def motion(self) -> Motion | None:
+        """The newest motion; may be asked from any thread."""
+        return self._session.motion if self._session is not None else None
+
+    # --- life ------------------------------------------------------------------------------------------
+
+    def announce_start(self) -> None:
+        """Say that it is about to start: the next snapshot shows it before the slow part begins."""
+        self._starting = self._session is None
+
+    def start(self) -> None:
+        """Show the character first, then the tracker, then every sink; each may fail alone."""
+        if self._session is not None:
+            return
+        self._problems.clear()
+        try:
+            self._starting = True
+            session = Session(replace(self._config, tracker=IDLE, fallbacks=(), sinks=()))
+            self.tap = TapSink()
+            session.attach(PREVIEW, self.tap)
+            session.start()
+            self._session = session
+            session.config = replace(session.config, fallbacks=self._config.fallbacks)
+        except LiveheadError as error:
+            self._problems["character"] = error
+            raise
+        finally:
+            self._starting = False
+        if not self._cut:
+            self._try("tracker", lambda: session.swap_tracker(self._tracker()))
+        self._sinks = {}
+        for choice in self._config.sinks:
+            self._try(f"sink {choice.use}", partial(self._add, choice))
+
+    def stop(self) -> None:
+        """End the session; nothing happens when there is none."""
+        session, self._session = self._session, None
+        self._problems.clear()
+        if session is not None:
+            session.stop()
+
+    # --- choices ---------------------------------------------------------------------------------------
+
+    def use_tracker(self, choice: StageChoice) -> None:
+        """Listen to another tracker; ends a cut."""
+        if self._session is not None:
+            self._session.swap_tracker(choice)
+        self._solved("tracker")
+        self._cut, self._config = False, replace(self._config, tracker=choice)
+
+    def cut(self, on: bool) -> None:
+        """The camera off at once, with every tracker that stands in for it; or as it was before."""
+        self._cut = on
+        session = self._session
+        if session is None:
+            return
+        if on:
+            session.swap_tracker(IDLE, alone=True)
+            self._solved("tracker")
+        else:
+            self._try("tracker", lambda: session.swap_tracker(self._tracker()))
+
+    def use_character(self, name: str) -> None:
+        """Show another character."""
+        if self._session is not None:
+            self._session.swap_character(name)
+        else:
+            find_character(name)
+        self._solved("character")
+        self._config = replace(self._config, character=name)
+
+    def use_sink(self, choice: StageChoice, on: bool) -> None:
+        """Send to a sink, or no longer, from now on and the next time. The options it had before are kept."""
+        self._solved(f"sink {choice.use}")
+        others = tuple(sink for sink in self._config.sinks if sink.use != choice.use)
+        own = next((sink for sink in self._config.sinks if sink.use == choice.use), choice)
+        if not on:
+            self._remove(choice.use)
+        elif self._session is not None and not self._sends(choice.use):
+            self._add(own)
+        self._config = replace(self._config, sinks=(*others, own) if on else others)
+
+    def record(self, folder: Path) -> str:
+        """Begin a film in a folder, or end the one under way; returns the new one's path, "" at the end."""
+        if self._sends(RECORDER):
+            self._remove(RECORDER)
+            return ""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConfigError(
+                f"{folder} cannot be made: {error.strerror or error}", remedy="choose another folder"
+            ) from None
+        path = folder / f"livehead {time.strftime('%Y-%m-%d %H-%M-%S')}.webm"
+        self._solved(f"sink {RECORDER}")
+        self._add(StageChoice(RECORDER, {"path": str(path)}))
+        return str(path)
+
+    def calibrate(self, guided: bool) -> None:
+        self._live().calibrate(guided=guided)
+
+    def perform(self, name: str) -> None:
+        self._live().perform(name)
+
+    # --- inside ----------------------------------------------------------------------------------------
+
+    def _live(self) -> Session:
+        if self._session is None:
+            raise ConfigError("livehead is stopped", remedy="start it first")
+        return self._session
+
+    def _tracker(self) -> StageChoice:
+        """The chosen tracker, else the first camera, else the demo motion: as `livehead run` does."""
+        if self._config.tracker is not None:
+            return self._config.tracker
+        from livehead import registry
+        from livehead.sources.cameras import list_cameras
+
+        cameras = list_cameras()
+        if cameras and not registry.probe("trackers", "mediapipe_face"):
+            return StageChoice("mediapipe_face", {"source": str(cameras[0].index)})
+        return DEMO
+
+    def _sends(self, use: str) -> bool:
+        name = self._sinks.get(use, "")
+        return self._session is not None and f"sink {name}" in self._session.statuses()
+
+    def _add(self, choice: StageChoice) -> None:
+        self._sinks[choice.use] = self._live().add_sink(choice)
+
+    def _remove(self, use: str) -> None:
+        name = self._sinks.pop(use, "")
+        if name and self._session is not None:
+            try:
+                self._session.remove_sink(name)
+            except KeyError:
+                log.debug("sink %s had ended by itself", name)
+
+    def _failures(self) -> dict[str, LiveheadError]:
+        """What failed while it ran, but for what was tried anew since."""
+        errors = self._session.errors if self._session is not None else {}
+        places = {n: e for n, e in errors.items() if id(e) not in self._old}
+        return {n if n in ("tracker", "render") else f"sink {n}": e for n, e in places.items()}
+
+    def _solved(self, place: str) -> None:
+        """A person chose anew: what was wrong there before is no longer told."""
+        self._problems.pop(place, None)
+        if (error := self._failures().get(place)) is not None:
+            self._old[id(error)] = error
+
+    def _try(self, place: str, step: Callable[[], object]) -> None:
+        """A step that may fail alone: the problem is told for as long as it lasts."""
+        try:
+            step()
+        except LiveheadError as error:
+            self._problems[place] = error
+            log.warning("%s: %s (%s)", place, error.cause, error.remedy)
+        else:
+            self._solved(place)

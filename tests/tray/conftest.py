@@ -1,0 +1,132 @@
+"""A real X server with a real tray for the tray's tests; they skip, with a reason, where those are missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("PySide6.QtWidgets", reason="needs PySide6 (the tray extra)", exc_type=ImportError)
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from livehead import config_file, folders
+from livehead.config import Config, OutputConfig, StageChoice
+from livehead.tray.app import TrayApp
+from livehead.tray.display import forget_opencv
+
+TRAYS = ("stalonetray", "trayer")
+WANTED = ["xvfb", "trayer", "libegl1", "libxcb-cursor0", "libxkbcommon-x11-0"]
+
+QUICK = Config(
+    tracker=StageChoice("tape"),
+    animator=StageChoice("puppet", {"size": 128}),
+    sinks=(StageChoice("browser", {"port": 0}),),
+    output=OutputConfig(fps=30.0),
+)
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """The number of an X server of our own, with a tray in it."""
+    tray = next((name for name in TRAYS if shutil.which(name)), None)
+    if sys.platform != "linux" or shutil.which("Xvfb") is None or tray is None:
+        pytest.skip(f"needs Xvfb and a tray on Linux: apt install {' '.join(WANTED)}")
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        number = told.readline().strip()
+    if not number:
+        pytest.skip("Xvfb does not start here")
+    environment = {**os.environ, "DISPLAY": f":{number}"}
+    flags = ["--edge", "top", "--align", "right", "--height", "32", "--SetDockType", "false"]
+    host = subprocess.Popen(
+        [tray, *(flags if tray == "trayer" else ["--geometry", "4x1-0+0"])],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(0.5)
+    yield f":{number}"
+    for process in (host, server):
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def application(display: str) -> QApplication:
+    """The one QApplication of this process."""
+    os.environ.pop("WAYLAND_DISPLAY", None)
+    os.environ.update(DISPLAY=display, QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software")
+    forget_opencv()
+    made = QApplication.instance() or QApplication(["livehead"])
+    assert isinstance(made, QApplication)
+    return made
+
+
+Until = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def until(application: QApplication) -> Until:
+    """Let the windows live until something is true."""
+
+    def wait(condition: Callable[[], object], seconds: float = 20.0) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "did not happen in time"
+            application.processEvents()
+            time.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def start(application: QApplication) -> Iterator[Callable[..., TrayApp]]:
+    """Starts the app inside this process, with the user's configuration as given (None: the first time)."""
+    started: list[TrayApp] = []
+
+    def begin(config: Config | None = QUICK) -> TrayApp:
+        if config is not None:
+            config_file.save(config, folders.user_config())
+        app = TrayApp(application)
+        started.append(app)
+        app.begin()
+        return app
+
+    yield begin
+    for app in started:
+        app._tray_timer.stop()
+        app.icon.hide()
+        app.engine.end()
+        for window in application.topLevelWidgets():
+            window.hide()
+            window.deleteLater()
+        application.processEvents()
+
+
+@pytest.fixture
+def shoot(application: QApplication, tmp_path: Path) -> Callable[[str], QImage]:
+    """The whole screen as it is now; kept as NAME.png in $LIVEHEAD_SHOTS when that is set, to be looked at."""
+
+    def take(name: str) -> QImage:
+        for _ in range(20):
+            application.processEvents()
+            time.sleep(0.02)
+        image = application.primaryScreen().grabWindow(0).toImage()
+        if folder := os.environ.get("LIVEHEAD_SHOTS"):
+            image.save(str(Path(folder) / f"{name}.png"))
+        return image
+
+    return take
