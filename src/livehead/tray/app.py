@@ -239,7 +239,7 @@ class TrayApp(QObject):
             self.window.hide()
         self.icon.hide()
         self.engine.end()
-        self._application.quit()
+        self._application.exit(0)  # quit() would close the windows first, and they would ask
 
     # --- tray or none ----------------------------------------------------------------------------------
 
@@ -271,7 +271,7 @@ class TrayApp(QObject):
 
         def slipped(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
             if issubclass(kind, KeyboardInterrupt):
-                self._application.quit()
+                self._application.exit(0)
                 return
             log.error("a mistake in the window", exc_info=(kind, error, trace))
             self._slipped.emit(f"{kind.__name__}: {error}")
@@ -311,7 +311,7 @@ def main(arguments: list[str]) -> int:
     app.catch_slips()
     app.begin()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.quit())
+        signal.signal(number, lambda *_: application.exit(0))
     wake = QTimer()  # lets Python see the signals
     wake.timeout.connect(lambda: None)
     wake.start(500)
