@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NEEDED = (
     "livehead/motion/data/demo.tape",
     "livehead/motion/face_shapes.npz",
-    "livehead/motion/voices.toml",
+    "livehead/motion/voice/voices.toml",
     "livehead/motion/data/expressions.toml",
     "livehead/motion/data/emotes/nod.tape",
     "livehead/sinks/browser/page.html",

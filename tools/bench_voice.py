@@ -20,9 +20,9 @@ import numpy as np
 from fit_voices import KINDS, Speaker, Table, speak
 from livehead.motion.pose import NAMES
 from livehead.motion.retarget import retarget
-from livehead.motion.voice_ear import STEP, Ear, Heard
-from livehead.motion.voice_spectrum import HOP, RATE, WINDOW, windows
-from livehead.motion.vowels import VOWELS, VoiceProfile, default_profile, learn
+from livehead.motion.voice.ear import STEP, Ear, Heard
+from livehead.motion.voice.spectrum import HOP, RATE, WINDOW, windows
+from livehead.motion.voice.vowels import VOWELS, VoiceProfile, default_profile, learn
 from livehead.sources.sound import read_sound
 from livehead.sources.sound_file import SoundFileSource
 from livehead.sources.voice import VoiceSource

@@ -1,4 +1,4 @@
-"""Makes the voices that ship (src/livehead/motion/voices.toml) from formant tables, by source and filter.
+"""Makes the voices that ship (src/livehead/motion/voice/voices.toml) from formant tables, by source and filter.
 
     python tools/fit_voices.py
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from livehead.motion.voice_spectrum import CEPSTRA, RATE, Numbers, cepstra, windows
-from livehead.motion.vowels import DEFAULT, VOWELS, VoiceProfile, save
+from livehead.motion.voice.spectrum import CEPSTRA, RATE, Numbers, cepstra, windows
+from livehead.motion.voice.vowels import DEFAULT, VOWELS, VoiceProfile, save
 from livehead.types import Floats
 
 Table = Mapping[str, tuple[float, float, float]]

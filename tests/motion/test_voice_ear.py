@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from spoken import MAN, WOMAN, silence, vowel
 
-from livehead.motion.voice_ear import FALL, LINGER, RISE, STEP, Ear, Heard
-from livehead.motion.voice_spectrum import RATE, WINDOW, windows
-from livehead.motion.vowels import VOWELS, default_profile
+from livehead.motion.voice.ear import FALL, LINGER, RISE, STEP, Ear, Heard
+from livehead.motion.voice.spectrum import RATE, WINDOW, windows
+from livehead.motion.voice.vowels import VOWELS, default_profile
 from livehead.types import Floats
 
 

@@ -13,9 +13,9 @@ from livehead.errors import ConfigError
 from livehead.motion.arkit import NAMES, group
 from livehead.motion.pose import NAMES as PARAMETERS
 from livehead.motion.retarget import retarget
-from livehead.motion.voice_mouth import mouth
-from livehead.motion.voice_spectrum import WINDOW, cepstra, level, pitched, windows
-from livehead.motion.vowels import VOWELS, default_profile, learn, likelihoods, load, save, spoken
+from livehead.motion.voice.mouth import mouth
+from livehead.motion.voice.spectrum import WINDOW, cepstra, level, pitched, windows
+from livehead.motion.voice.vowels import VOWELS, default_profile, learn, likelihoods, load, save, spoken
 from livehead.types import Channels, Floats, Motion
 
 MOUTHS = [PARAMETERS.index(f"mouth_{name}") for name in ("aaa", "iii", "uuu", "eee", "ooo")]

@@ -10,8 +10,8 @@ import pytest
 
 from livehead.errors import ConfigError, SourceError
 from livehead.sources.pointer import Screen
-from livehead.sources.pointer_macos import MacPointer
-from livehead.sources.pointer_windows import WindowsPointer, _MonitorInfo, _Point
+from livehead.sources.pointer.macos import MacPointer
+from livehead.sources.pointer.windows import WindowsPointer, _MonitorInfo, _Point
 
 
 class User32:

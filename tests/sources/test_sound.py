@@ -11,7 +11,7 @@ import pytest
 from spoken import RATE, vowel, write_wav
 
 from livehead.errors import SourceError
-from livehead.motion.voice_spectrum import HOP, WINDOW
+from livehead.motion.voice.spectrum import HOP, WINDOW
 from livehead.sources.sound import TAIL, Resampler, Tail, Windows, read_sound
 from livehead.sources.sound_file import SoundFileSource
 from livehead.types import Floats, Phase

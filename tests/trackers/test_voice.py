@@ -16,8 +16,8 @@ from livehead.errors import ConfigError, SourceError
 from livehead.motion.pose import NAMES
 from livehead.motion.retarget import retarget
 from livehead.motion.vector import tracked
-from livehead.motion.voice_spectrum import HOP
-from livehead.motion.vowels import VOWELS, default_profile, save
+from livehead.motion.voice.spectrum import HOP
+from livehead.motion.voice.vowels import VOWELS, default_profile, save
 from livehead.sources.microphone import MicrophoneSource
 from livehead.sources.voice import VoiceSource, open_sound, profile_path
 from livehead.sources.vowel_recording import Prompt

@@ -16,7 +16,7 @@ from livehead.mailbox import Mailbox
 from livehead.motion.arkit import NAMES, group
 from livehead.motion.easing import clamp
 from livehead.motion.vector import clean
-from livehead.motion.voice_ear import Heard
+from livehead.motion.voice.ear import Heard
 from livehead.sources.microphone import library
 from livehead.sources.voice import VoiceSource, open_voice
 from livehead.types import Channels, Motion, Phase, Status

@@ -21,6 +21,9 @@ from livehead.motion.gaze import FULL_PITCH, FULL_YAW, gaze_of, look
 from livehead.motion.vector import GAZE, POSITION, ROTATION, SHAPES, pack, unpack
 from livehead.types import Channels, Floats, Motion
 
+LEASE_S = 1.0
+"""Seconds that a value which is sent holds without being repeated, as plugins know it from VTube Studio."""
+
 WIDE_JAW = 0.6
 """jawOpen at which MouthOpen is 1: about as far as a face opens its mouth while it talks loudly."""
 

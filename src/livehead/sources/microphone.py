@@ -13,7 +13,7 @@ import numpy as np
 
 from livehead.errors import SourceError
 from livehead.mailbox import Mailbox
-from livehead.motion.voice_spectrum import RATE
+from livehead.motion.voice.spectrum import RATE
 from livehead.sources.sound import Resampler, Sound, Tail
 from livehead.types import Floats, Phase, Status
 

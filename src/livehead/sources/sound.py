@@ -11,7 +11,7 @@ import av
 import numpy as np
 
 from livehead.errors import SourceError
-from livehead.motion.voice_spectrum import HOP, RATE, WINDOW
+from livehead.motion.voice.spectrum import HOP, RATE, WINDOW
 from livehead.types import Floats, Status
 
 TAIL = RATE // 4

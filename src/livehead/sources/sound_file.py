@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from livehead.motion.voice_spectrum import HOP, RATE
+from livehead.motion.voice.spectrum import HOP, RATE
 from livehead.sources.sound import Sound, Tail, decoded
 from livehead.types import Floats, Phase, Status
 

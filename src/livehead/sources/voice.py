@@ -7,8 +7,8 @@ from pathlib import Path
 
 from livehead import folders
 from livehead.errors import ConfigError
-from livehead.motion.voice_ear import Ear, Heard
-from livehead.motion.vowels import VOWELS, VoiceProfile, default_profile, load
+from livehead.motion.voice.ear import Ear, Heard
+from livehead.motion.voice.vowels import VOWELS, VoiceProfile, default_profile, load
 from livehead.sources.microphone import MicrophoneSource
 from livehead.sources.sound import SoundSource, Windows
 from livehead.sources.sound_file import SoundFileSource

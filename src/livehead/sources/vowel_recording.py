@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from livehead.errors import SourceError
-from livehead.motion.voice_ear import STEP, Gate
-from livehead.motion.voice_spectrum import HOP, level, pitched
-from livehead.motion.vowels import VOWELS
+from livehead.motion.voice.ear import STEP, Gate
+from livehead.motion.voice.spectrum import HOP, level, pitched
+from livehead.motion.voice.vowels import VOWELS
 from livehead.sources.sound import SoundSource, Windows
 from livehead.types import Floats
 

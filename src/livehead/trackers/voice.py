@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from livehead.errors import SourceError
-from livehead.motion.voice_ear import Heard
-from livehead.motion.vowels import learn, save
+from livehead.motion.voice.ear import Heard
+from livehead.motion.voice.vowels import learn, save
 from livehead.sources.microphone import library
 from livehead.sources.voice import VoiceSource, open_sound, open_voice, profile_path
 from livehead.sources.vowel_recording import Tell, record_vowels

@@ -11,7 +11,7 @@ from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_int16, c_uint8,
 from typing import Any
 
 from livehead.errors import SourceError
-from livehead.sources.pointer import BUTTONS, Reading, Screen, numbered, unknown_key
+from livehead.sources.pointer.reading import BUTTONS, Reading, Screen, numbered, unknown_key
 
 _NAMES = {
     "space": 0x20, "pause": 0xFF13, "scroll lock": 0xFF14, "insert": 0xFF63, "home": 0xFF50, "end": 0xFF57,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from livehead.motion.easing import clamp, ramp
-from livehead.motion.voice_mouth import mouth
-from livehead.motion.voice_spectrum import HOP, RATE, Numbers, cepstra, level, pitched
-from livehead.motion.vowels import VoiceProfile, likelihoods
+from livehead.motion.voice.mouth import mouth
+from livehead.motion.voice.spectrum import HOP, RATE, Numbers, cepstra, level, pitched
+from livehead.motion.voice.vowels import VoiceProfile, likelihoods
 from livehead.types import Floats
 
 STEP = HOP / RATE

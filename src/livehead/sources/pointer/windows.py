@@ -7,7 +7,7 @@ from ctypes import POINTER, Structure, byref, c_int, c_int32, c_uint32, c_void_p
 from typing import Any
 
 from livehead.errors import SourceError
-from livehead.sources.pointer import Reading, Screen, numbered, unknown_key
+from livehead.sources.pointer.reading import Reading, Screen, numbered, unknown_key
 
 _NAMES = {
     "space": 0x20, "pause": 0x13, "scroll lock": 0x91, "insert": 0x2D, "home": 0x24, "end": 0x23,

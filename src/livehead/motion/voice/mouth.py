@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from livehead.motion.arkit import INDEX
-from livehead.motion.voice_spectrum import Numbers
-from livehead.motion.vowels import VOWELS
+from livehead.motion.voice.spectrum import Numbers
+from livehead.motion.voice.vowels import VOWELS
 from livehead.types import Floats
 
 _LIPS: dict[str, dict[str, float]] = {

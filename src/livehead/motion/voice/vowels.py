@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from livehead.errors import ConfigError
-from livehead.motion.voice_spectrum import CEPSTRA, RATE, Numbers, cepstra, level, pitched, windows
+from livehead.motion.voice.spectrum import CEPSTRA, RATE, Numbers, cepstra, level, pitched, windows
 from livehead.types import Floats
 
 VOWELS = "AIUEO"

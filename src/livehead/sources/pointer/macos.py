@@ -10,7 +10,7 @@ from ctypes import POINTER, Structure, byref, c_bool, c_double, c_int32, c_uint1
 from typing import Any
 
 from livehead.errors import SourceError
-from livehead.sources.pointer import BUTTONS, Reading, Screen, unknown_key
+from livehead.sources.pointer.reading import BUTTONS, Reading, Screen, unknown_key
 
 _GRAPHICS = "/System/Library/Frameworks/ApplicationServices.framework/ApplicationServices"
 _HARDWARE = 1
