@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livehead.cli import flags
-from livehead.config import Config, StageChoice
+from livehead.config import ActorConfig, Config, StageChoice
 
 OWN = Config(
     tracker=StageChoice("mediapipe_face", {"source": "2", "width": 1280}),
@@ -28,3 +28,33 @@ def test_another_stage_starts_from_its_own_defaults() -> None:
 
 def test_a_file_without_a_tracker_adds_nothing_to_the_one_named() -> None:
     assert flags.apply(Config(), tracker="tape:speed=2").tracker == StageChoice("tape", {"speed": "2"})
+
+
+def names(config: Config) -> list[str]:
+    return [m.use for m in config.modifiers]
+
+
+def test_what_is_sent_goes_first_and_the_voice_after_what_makes_frames() -> None:
+    got = flags.apply(Config(), send=["vmc://a", "vts://b:1"], voice="", user="Ann")
+    assert names(got)[0] == "relay" and got.modifiers[0].options["to"] == ("vmc://a", "vts://b:1")
+    assert names(got).index("lip_sync") == names(got).index("hold") + 1
+    assert next(m for m in got.modifiers if m.use == "calibrate").options == {"user": "Ann"}
+    again = flags.apply(got, voice="Blue", send=["vmc://c"])
+    assert names(again).count("lip_sync") == names(again).count("relay") == 1
+    assert next(m for m in again.modifiers if m.use == "lip_sync").options == {"source": "Blue"}
+
+
+def test_mirror_comes_after_the_calibration_wherever_it_was() -> None:
+    usual = names(Config())
+    assert names(flags.apply(Config(), mirror=True)) == usual
+    assert names(flags.apply(Config(), mirror=False)) == [n for n in usual if n != "mirror"]
+    bare = Config(modifiers=(StageChoice("smooth"),))
+    assert names(flags.apply(bare, mirror=True)) == ["mirror", "smooth"]
+
+
+def test_others_beside_and_those_that_stand_in_replace_the_files() -> None:
+    own = Config(fallbacks=(StageChoice("idle"),), actors=(ActorConfig("old"),))
+    got = flags.apply(own, fallbacks=["tape:speed=2", "mouse"], beside=["me.png"])
+    assert got.fallbacks == (StageChoice("tape", {"speed": "2"}), StageChoice("mouse"))
+    assert got.actors == (ActorConfig("me.png"),)
+    assert flags.apply(own).fallbacks == own.fallbacks and flags.apply(own).actors == own.actors
