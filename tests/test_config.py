@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from livehead import config
-from livehead.config import Config, StageChoice
+from livehead.config import ActorConfig, Config, StageChoice
 from livehead.errors import ConfigError
 
 
@@ -106,3 +106,24 @@ def test_a_missing_file_is_an_error_with_its_name(tmp_path: Path) -> None:
 
 def test_a_choice_may_be_a_bare_name() -> None:
     assert config.from_table({"tracker": "idle"}).tracker == StageChoice("idle")
+
+
+def test_further_characters_and_trackers_that_stand_in() -> None:
+    got = config.from_table(
+        {
+            "fallback": [{"use": "mouse", "turn": 20}, {"use": "idle"}],
+            "actor": [{"character": "me.png", "animator": "tha3", "x": 512, "scale": 0.5}, {}],
+        }
+    )
+    assert [f.use for f in got.fallbacks] == ["mouse", "idle"]
+    assert got.actors[0] == ActorConfig("me.png", animator="tha3", x=512, scale=0.5)
+    assert got.actors[1].x is None and got.actors[1].character == "actia"
+
+
+@pytest.mark.parametrize(
+    ("actor", "said"),
+    [({"scale": 0}, "scale"), ({"subject": 9}, "subject"), ({"char": "x"}, "char"), ({"x": "far"}, "x")],
+)
+def test_a_wrong_character_beside_is_named(actor: dict[str, object], said: str) -> None:
+    with pytest.raises(ConfigError, match=rf"actor\[0\].*{said}"):
+        config.from_table({"actor": [actor]})
