@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from signals import motion
 
-from livehead.modifiers.inject import LEASE_S, MOST, Config, InjectModifier, create
+from livehead.modifiers.inject import MOST, Config, InjectModifier, create
 from livehead.motion.arkit import INDEX
+from livehead.motion.tracking_parameters import LEASE_S
 from livehead.motion.vector import pack
 from livehead.stages import Injected
 from livehead.types import Channels, Motion, Phase

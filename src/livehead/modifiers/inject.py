@@ -15,12 +15,9 @@ import numpy as np
 
 from livehead.motion.clock import Clock
 from livehead.motion.easing import clamp, smoothstep
-from livehead.motion.tracking_parameters import Parameter, find, moved, values
+from livehead.motion.tracking_parameters import LEASE_S, Parameter, find, moved, values
 from livehead.motion.vector import clean
 from livehead.types import Channels, Floats, Motion, Phase, Status
-
-LEASE_S = 1.0
-"""Seconds that a value holds without being repeated, as plugins know it from VTube Studio."""
 
 MOST = 512
 """Values held at once; with more, the oldest goes."""

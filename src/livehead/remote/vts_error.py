@@ -1,0 +1,70 @@
+"""The errors of VTube Studio's plugin API, by their public numbers (Files/ErrorID.cs of its repository)."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Code(IntEnum):
+    """Those that occur here."""
+
+    INTERNAL = 0
+    JSON_INVALID = 2
+    API_NAME_INVALID = 3
+    API_VERSION_INVALID = 4
+    REQUEST_ID_INVALID = 5
+    TYPE_MISSING = 6
+    TYPE_UNKNOWN = 7
+    NOT_AUTHENTICATED = 8
+    DENIED = 50
+    ASKING_ALREADY = 51
+    PLUGIN_NAME_INVALID = 52
+    DEVELOPER_INVALID = 53
+    ICON_INVALID = 54
+    TOKEN_MISSING = 100
+    PLUGIN_NAME_MISSING = 101
+    DEVELOPER_MISSING = 102
+    MODEL_ID_MISSING = 150
+    MODEL_ID_INVALID = 151
+    MODEL_NOT_FOUND = 152
+    MODEL_COOLDOWN = 153
+    MODEL_CANNOT_CHANGE = 154
+    HOTKEY_NO_MODEL = 201
+    HOTKEY_NOT_FOUND = 202
+    HOTKEY_COOLDOWN = 203
+    HOTKEY_FAILED = 206
+    HOTKEY_NO_SUCH_ITEM = 207
+    PARAMETER_NAME_INVALID = 350
+    PARAMETER_VALUES_INVALID = 351
+    PARAMETER_OF_ANOTHER = 352
+    PARAMETER_EXPLANATION_TOO_LONG = 353
+    PARAMETER_IS_DEFAULT = 354
+    PARAMETERS_OF_PLUGIN_FULL = 355
+    PARAMETERS_FULL = 356
+    DELETION_NAME_INVALID = 400
+    DELETION_NOT_FOUND = 401
+    DELETION_OF_ANOTHER = 402
+    DELETION_IS_DEFAULT = 403
+    INJECT_NO_DATA = 450
+    INJECT_VALUE_INVALID = 451
+    INJECT_WEIGHT_INVALID = 452
+    INJECT_NOT_FOUND = 453
+    INJECT_HELD_BY_ANOTHER = 454
+    INJECT_MODE_UNKNOWN = 455
+    PARAMETER_NOT_FOUND = 500
+    STATE_FILE_INVALID = 600
+    STATE_FILE_NOT_FOUND = 601
+    EXPRESSION_FILE_INVALID = 650
+    EXPRESSION_FILE_NOT_FOUND = 651
+    EXPRESSION_NO_MODEL = 652
+    EVENT_UNKNOWN = 950
+    TEST_MESSAGE_TOO_LONG = 100_000
+    EVENT_MODEL_ID_INVALID = 100_050
+
+
+class VtsError(Exception):
+    """A request that is answered with an error: its number and a line of words."""
+
+    def __init__(self, code: Code, message: str) -> None:
+        super().__init__(message)
+        self.code, self.message = code, message
