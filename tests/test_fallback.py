@@ -100,3 +100,28 @@ def test_it_ends_when_all_have_ended() -> None:
     first.close()
     second.close()
     assert list(FallbackTracker([("a", first), ("b", second)]).track()) == []
+
+
+def test_it_breaks_when_all_have_broken() -> None:
+    broken = [(name, Tap(name, TrackerError(f"{name} is gone", remedy="look for it"))) for name in "ab"]
+    with pytest.raises(TrackerError, match="a is gone"):
+        list(FallbackTracker(broken).track())
+
+
+class Two(Tap):
+    """Two people in every picture."""
+
+    def track(self) -> Iterator[Motion]:
+        for motion in super().track():
+            yield motion
+            yield replace(motion, subject=1)
+
+
+def test_two_people_both_come_through() -> None:
+    tracker = FallbackTracker([("camera", Two("camera")), ("mouse", Tap("mouse"))])
+    people: list[int] = []
+    for motion in tracker.track():
+        people.append(motion.subject)
+        if len(people) == 40:
+            tracker.close()
+    assert 15 <= people.count(0) <= 25, f"one of two gets lost: {people}"

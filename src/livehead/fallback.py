@@ -22,11 +22,11 @@ TRUST_S = 0.5
 
 
 class _Member:
-    """One tracker with its thread and the newest motion it gave."""
+    """One tracker with its thread and the newest motion of each person it sees."""
 
     def __init__(self, name: str, tracker: Tracker, news: threading.Event) -> None:
         self.name, self.tracker = name, tracker
-        self.inbox: Mailbox[Motion] = Mailbox()
+        self._inboxes: dict[int, Mailbox[Motion]] = {}
         self.heard, self.since = -1e9, -1e9
         self.ended = False
         self.error: LiveheadError | None = None
@@ -35,7 +35,7 @@ class _Member:
     def run(self) -> None:
         try:
             for motion in self.tracker.track():
-                self.inbox.put(motion)
+                self._inboxes.setdefault(motion.subject, Mailbox()).put(motion)
                 self._news.set()
         except LiveheadError as error:
             self.error = error
@@ -46,13 +46,14 @@ class _Member:
         self.ended = True
         self._news.set()
 
-    def take(self, now: float) -> Motion | None:
-        motion = self.inbox.take()
-        if motion is not None:
+    def take(self, now: float) -> list[Motion]:
+        """What is new, one motion a person at most."""
+        taken = [motion for inbox in list(self._inboxes.values()) if (motion := inbox.take()) is not None]
+        if taken:
             if now - self.heard > PATIENCE_S:
                 self.since = now
             self.heard = now
-        return motion
+        return taken
 
     def talks(self, now: float) -> bool:
         return now - self.heard <= PATIENCE_S
@@ -62,7 +63,8 @@ class FallbackTracker:
     """Yields the motion of the first of its trackers that talks; the others run on and are ready.
 
     Every motion names its own tracker, so a change is cross-faded by the `hold` modifier and calibrated apart.
-    It ends when all of them have ended. trackers: (name, tracker) in order of preference, at least one.
+    It ends when all of them have ended, with the first one's error when every one broke. trackers: (name,
+    tracker) in order of preference, at least one.
     """
 
     def __init__(self, trackers: Sequence[tuple[str, Tracker]]) -> None:
@@ -98,10 +100,10 @@ class FallbackTracker:
             now = time.monotonic()
             fresh = {id(member): member.take(now) for member in self._members}
             self._choose(now)
-            motion = fresh.get(id(self._active))
-            if motion is not None:
-                yield motion
+            if motions := fresh.get(id(self._active)):
+                yield from motions
             elif ended:
+                self._end()
                 return
 
     def close(self) -> None:
@@ -109,6 +111,12 @@ class FallbackTracker:
         self._news.set()
         for member in self._members:
             member.tracker.close()
+
+    def _end(self) -> None:
+        """All have ended: when none of them did so by itself, that is a failure."""
+        errors = [member.error for member in self._members]
+        if errors[0] is not None and all(errors) and not self._closed.is_set():
+            raise errors[0]
 
     def _choose(self, now: float) -> None:
         """Stay with the active one while it talks, unless a preferred one has been talking for a while."""
