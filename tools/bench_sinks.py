@@ -3,14 +3,17 @@
 
 Sends the built-in character, swaying by whole pixels, 512×512, as fast as the sink takes it or paced. What
 is measured is `send()`; CPU is that of the whole program; OpenCV is held to one thread. The browser sink has
-one page open, played by a coroutine that acknowledges at once. The virtual camera is a stand-in that throws
-its frames away: what remains is laying over and scaling.
+one page open, played by a coroutine that acknowledges at once; a media stream is decoded here by FFmpeg. For
+these, paced, "there" is when the median picture has arrived, counted from the beginning of its `send()`: without
+what a real page or OBS adds (tests/clients measure those). The virtual camera is a stand-in that throws its
+frames away: what remains is laying over and scaling.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import tempfile
 import threading
 import time
@@ -18,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import av
 import cv2
 import numpy as np
 import pyvirtualcam
@@ -37,6 +41,8 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "pictures": ("video_file", {"path": "pictures"}),
     "browser": ("browser", {"port": 0}),
     "browser lossless": ("browser", {"port": 0, "lossless": True}),
+    "nut": ("media_stream", {"port": 0}),
+    "mpegts": ("media_stream", {"port": 0, "format": "mpegts"}),
     "camera 512×512": ("virtual_camera", {"width": 512, "height": 512, "background": "green"}),
     "camera 1280×720": ("virtual_camera", {}),
 }
@@ -70,16 +76,56 @@ def pictures(count: int) -> list[Bytes]:
     ]
 
 
-def watch(url: str, received: list[int], ready: threading.Event) -> None:
-    async def page() -> None:
-        async with aiohttp.ClientSession() as session, session.ws_connect(url + "stream") as connection:
-            ready.set()
-            async for message in connection:
-                if message.type is aiohttp.WSMsgType.BINARY:
-                    received.append(len(message.data))
-                    await connection.send_str("a")
+class Watcher:
+    """A client of a live sink: sizes of what came, and when which picture did."""
 
-    asyncio.run(page())
+    def __init__(self, sink: Any, use: str) -> None:
+        self.sizes: list[int] = []
+        self.late: list[float] = []
+        self._sent: dict[int, float] = {}
+        self._sink = sink
+        follow = self._page if use == "browser" else self._player
+        threading.Thread(target=follow, daemon=True).start()
+
+    def wait(self) -> None:
+        """Until the client is there."""
+        count = "viewers" if hasattr(self._sink, "viewers") else "clients"
+        while not getattr(self._sink, count):
+            time.sleep(0.01)
+
+    def sent(self, number: int, at: float) -> None:
+        self._sent[number] = at
+
+    def _page(self) -> None:
+        async def page() -> None:
+            address = self._sink.url + "stream"
+            async with aiohttp.ClientSession() as session, session.ws_connect(address) as connection:
+                async for message in connection:
+                    if message.type is aiohttp.WSMsgType.BINARY:
+                        number = int.from_bytes(message.data[4:8], "little")
+                        self._came(len(message.data), self._sent.get(number))
+                        await connection.send_str("a")
+
+        asyncio.run(page())
+
+    def _player(self) -> None:
+        options = {"fflags": "nobuffer", "analyzeduration": "0", "probesize": "32"}
+        raw = self._sink.url.endswith(".nut")
+        with (
+            contextlib.suppress(av.FFmpegError),
+            av.open(self._sink.url, options=options if raw else {}) as film,
+        ):
+            for packet in film.demux(video=0):
+                for _ in packet.decode():
+                    # time stamps are the sink's own clock, a transport stream's wrap around
+                    at = float(packet.pts * packet.time_base)
+                    now = time.monotonic()
+                    self._came(packet.size, now - (now - at) % (2**33 / 90_000))
+
+    def _came(self, size: int, at: float | None) -> None:
+        self.sizes.append(size)
+        if at is not None:
+            self.late.append((time.monotonic() - at) * 1e3)
 
 
 def measure(name: str, frames: list[Bytes], folder: Path, interval: float) -> str:
@@ -87,27 +133,33 @@ def measure(name: str, frames: list[Bytes], folder: Path, interval: float) -> st
     if "path" in options:
         options = {**options, "path": str(folder / options["path"]), "constant_rate": True}
     sink: Any = registry.sink(StageChoice(use, options), fps=60.0)
-    received: list[int] = []
-    if use == "browser":
-        ready = threading.Event()
-        threading.Thread(target=watch, args=(sink.url, received, ready), daemon=True).start()
-        ready.wait(10.0)
+    watcher = Watcher(sink, use) if use in ("browser", "media_stream") else None
+    if watcher:
+        watcher.wait()
     spent, processor = [], time.process_time()
     for number, pixels in enumerate(frames):
         start = time.perf_counter()
+        if watcher:
+            watcher.sent(number, time.monotonic())
         sink.send(Frame(pixels, start, number))
         spent.append((time.perf_counter() - start) * 1e3)
         time.sleep(max(0.0, interval - (time.perf_counter() - start)))
     processor = (time.process_time() - processor) * 1e3 / len(frames)
     sink.close()
     p50, p95 = np.percentile(spent, (50, 95))
+    return f"{name:18} {p50:7.2f} {p95:7.2f} {processor:9.2f}   {_written(options, watcher, len(frames))}"
+
+
+def _written(options: dict[str, Any], watcher: Watcher | None, count: int) -> str:
+    """How much left, and for a paced live sink when the median picture was there."""
     if "path" in options:
         path = Path(options["path"])
         size = sum(p.stat().st_size for p in path.iterdir()) if path.is_dir() else path.stat().st_size
-        written = f"{size / len(frames) / 1024:8.1f} KB a frame"
-    else:
-        written = f"{np.mean(received) / 1024:8.1f} KB a frame, {len(received)} taken" if received else ""
-    return f"{name:18} {p50:7.2f} {p95:7.2f} {processor:9.2f}   {written}"
+        return f"{size / count / 1024:8.1f} KB a frame"
+    if watcher is None or not watcher.sizes:
+        return ""
+    there = f", there after {np.median(watcher.late):.1f} ms" if watcher.late else ""
+    return f"{np.mean(watcher.sizes) / 1024:8.1f} KB a frame, {len(watcher.sizes)} taken{there}"
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 import cv2
@@ -60,8 +61,8 @@ def _plain() -> Bytes:
 class Feed:
     """A media stream with stamped pictures, 60 a second, until `close()`."""
 
-    def __init__(self, port: int = 0) -> None:
-        self.sink: MediaStreamSink = create(Config(port=port))
+    def __init__(self, port: int = 0, **options: Any) -> None:
+        self.sink: MediaStreamSink = create(Config(port=port, **options))
         self.port = urlsplit(self.sink.url).port or 0
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)

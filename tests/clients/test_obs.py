@@ -91,10 +91,11 @@ def test_every_pixel_and_the_whole_alpha_plane(client: Any, show: Any) -> None:
             wait(arrived)
 
 
-def test_latency(client: Any, show: Any) -> None:
+@pytest.mark.parametrize("form", ["nut", "mpegts"])
+def test_latency(client: Any, show: Any, form: str) -> None:
     """Prints what the stream adds, drawing of the picture to OBS's own copy of it; half a screenshot's time is
     in doubt."""
-    with closing(Feed()) as feed:
+    with closing(Feed(format=form)) as feed:
         show(feed.sink.url)
         wait(lambda: fresh(client))
         time.sleep(1.0)
@@ -107,7 +108,9 @@ def test_latency(client: Any, show: Any) -> None:
                 ages.append(found - half)
         assert len(ages) > 40
         p95 = statistics.quantiles(ages, n=20)[-1]
-        print(f"\nOBS media source: median {statistics.median(ages):.0f} ms, p95 {p95:.0f} ms after drawing")
+        print(
+            f"\nOBS, {form}: median {statistics.median(ages):.0f} ms, p95 {p95:.0f} ms after drawing"
+        )
         assert feed.sink.dropped < 30
 
 

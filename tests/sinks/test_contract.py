@@ -18,6 +18,7 @@ from pictures import frame, picture
 from livehead import registry
 from livehead.config import StageChoice
 from livehead.errors import SinkError
+from livehead.sinks import Facts
 from livehead.stages import Sink
 from livehead.types import Frame, Phase
 
@@ -68,6 +69,18 @@ def test_file_holds_what_a_stage_file_holds(name: str) -> None:
     assert "alpha" in (module.__doc__ or "").lower()
     assert "latency" in (module.__doc__ or "").lower() or " ms" in (module.__doc__ or "").lower()
     assert list(inspect.signature(module.create).parameters) == ["config"]
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in CASES.values()}))
+def test_it_says_what_it_does_to_a_picture(name: str) -> None:
+    facts: tuple[Facts, ...] = registry._module("sinks", name).FACTS
+    assert facts
+    assert len({one.form for one in facts}) == len(facts)
+    for one in facts:
+        assert one.alpha in ("straight", "premultiplied", "none")
+        assert one.chroma in ("full", "4:2:0")
+        assert one.latency_ms is None or 0 < one.latency_ms < 1000
+        assert one.measured
 
 
 def test_phases(make: Callable[[], Sink]) -> None:

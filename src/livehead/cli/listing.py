@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 from typing import Annotated
 
 import typer
@@ -34,6 +36,8 @@ def list_stages(
     shelves["expressions"] = folders.user_config().with_name("expressions.toml")
     if what in stages:
         console.print(_stages(stages[what]))
+        if what == "sinks":
+            console.print(_pictures())
     elif what in others:
         console.print(others[what]())
         if what in shelves:
@@ -53,6 +57,17 @@ def _stages(kind: registry.Kind) -> Table:
     table = _table("name", "what it does", "here")
     for name in registry.names(kind):
         table.add_row(name, registry.summary(kind, name), escape(registry.probe(kind, name) or "ready"))
+    return table
+
+
+def _pictures() -> Table:
+    """What each sink does to a picture, and how long that takes."""
+    table = _table("sink", "as", "alpha", "chroma", "adds", "measured")
+    for name in registry.names("sinks"):
+        with contextlib.suppress(ImportError):  # the table above says which package is missing
+            for facts in importlib.import_module(f"livehead.sinks.{name}").FACTS:
+                late = "" if facts.latency_ms is None else f"{facts.latency_ms:g} ms"
+                table.add_row(name, facts.form, facts.alpha, facts.chroma, late, escape(facts.measured))
     return table
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -22,6 +23,24 @@ NAMED_COLOURS: dict[str, Colour] = {
     "blue": (0, 0, 255),
     "magenta": (255, 0, 255),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a sink does to a picture; every sink file has a tuple of them called FACTS, one for each of its forms.
+
+    form: empty for the only one. alpha: as it leaves, "none" where it is laid over a background. chroma: "full" or
+    halved both ways. latency_ms: median milliseconds from `send()` until another program has the picture; None
+    where nobody waits for it. measured: how that was found.
+    """
+
+    form: str
+    alpha: Literal["straight", "premultiplied", "none"]
+    chroma: Literal["full", "4:2:0"]
+    latency_ms: float | None
+    measured: str
+
+
 LARGEST_SIDE_PX = 8192
 FULL_DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livehead.sinks import checked
+from livehead.sinks import Facts, checked
 from livehead.types import Frame, Phase, Status
+
+FACTS = (Facts("", "straight", "full", None, "nothing leaves"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,14 @@ import pyvirtualcam
 import pyvirtualcam.camera
 
 from livehead.errors import SinkError
-from livehead.sinks import checked, fitted, over, parse_colour, placed
+from livehead.sinks import Facts, checked, fitted, over, parse_colour, placed
 from livehead.types import Bytes, Frame, Phase, Status
 
 WITH_ALPHA = "unitycapture"
+FACTS = (
+    Facts("obs, v4l2loopback", "none", "4:2:0", 3, "the device has it"),
+    Facts("unity", "straight", "full", 3, "the device has it"),
+)
 REMEDIES = {
     "linux": 'sudo modprobe v4l2loopback exclusive_caps=1 card_label="livehead"'
     " (first: sudo apt install v4l2loopback-dkms)",

@@ -24,13 +24,17 @@ from typing import Any
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from livehead.sinks import checked
+from livehead.sinks import Facts, checked
 from livehead.sinks.browser.message import Encoder
 from livehead.types import Frame, Phase, Status
 from livehead.wire.door import Gate, address, is_loopback, listen
 
 MOST_ON_THE_WAY = 3
 GOODBYE_S = 0.3
+FACTS = (
+    Facts("jpeg", "straight", "full", 13, "Chromium shows it"),
+    Facts("lossless", "straight", "full", 18, "Chromium shows it"),
+)
 PAGE_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (

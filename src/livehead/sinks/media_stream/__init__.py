@@ -1,4 +1,4 @@
-"""A stream for OBS's media source, by default http://127.0.0.1:8789/live.nut: straight alpha, exact; about 0.1 s.
+"""A stream for OBS's media source, exact alpha and all, by default http://127.0.0.1:8789/live.nut.
 
     format = "nut"      raw RGBA, exact to the bit; 1 MB a picture at 512², so on this computer alone
     format = "mpegts"   H.264 4:2:0 over a background colour, no alpha; also over a network
@@ -25,13 +25,17 @@ from typing import Any, Literal
 from aiohttp import web
 
 from livehead.errors import SinkError
-from livehead.sinks import checked, fitted, parse_colour
+from livehead.sinks import Facts, checked, fitted, parse_colour
 from livehead.sinks.media_stream.clients import ChunkClient, Picture, PictureClient
 from livehead.sinks.media_stream.server import StreamServer
 from livehead.sinks.media_stream.transport import Chunk, TransportStream
 from livehead.types import Bytes, Frame, Phase, Status
 from livehead.wire.door import is_loopback
 
+FACTS = (
+    Facts("nut", "straight", "full", 75, "OBS shows it"),
+    Facts("mpegts", "none", "4:2:0", 210, "OBS shows it"),
+)
 PATHS = {"nut": "live.nut", "mpegts": "live.ts"}
 MIME = {"nut": "video/x-nut", "mpegts": "video/mp2t"}
 DATAGRAM_BYTES = 7 * 188

@@ -26,12 +26,20 @@ from typing import Literal
 import av
 
 from livehead.errors import SinkError
-from livehead.sinks import checked, disk_error, fitted, parse_colour
+from livehead.sinks import Facts, checked, disk_error, fitted, parse_colour
 from livehead.sinks.video_file.slots import Slots
 from livehead.sinks.video_file.writers import RECIPES, Film, Stills, Writer
 from livehead.types import Bytes, Frame, Phase, Status
 
 log = logging.getLogger(__name__)
+
+
+FACTS = (
+    Facts("mp4", "none", "4:2:0", None, "not live"),
+    Facts("webm", "straight", "4:2:0", None, "not live"),
+    Facts("mov", "straight", "full", None, "not live"),
+    Facts("PNG pictures", "straight", "full", None, "not live"),
+)
 
 
 @dataclass(frozen=True, slots=True)
