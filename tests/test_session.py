@@ -185,3 +185,16 @@ def test_words_put_on_faces_and_play_moves() -> None:
         until(lambda: "joy" in session.statuses()["expression"].text)
         with pytest.raises(ConfigError):
             session.perform("backflip")
+
+
+def test_what_stands_in_may_become_the_tracker_and_the_other_way_round() -> None:
+    """Whoever stands in holds a port or a camera of its own: it lets go of it before it is wanted again."""
+    phone, other = StageChoice("ifacialmocap", {"port": 15984}), StageChoice("openseeface", {"port": 15985})
+    with Session(replace(QUICK, tracker=phone, fallbacks=(other,))) as session:
+        session.swap_tracker(other)
+        assert "15985" in session.statuses()["tracker"].text
+        assert "taken" not in session.statuses()["tracker"].text
+        session.swap_tracker(phone)
+        assert "15984" in session.statuses()["tracker"].text
+        assert not any(m.tracker.waiting for m in session._pipeline.tracker._members)  # type: ignore[attr-defined]
+    assert session.errors == {}

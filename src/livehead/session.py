@@ -61,7 +61,7 @@ class Session:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.character = find_character(config.character)
-        self._tracker_choice = config.tracker or DEMO
+        self._chain = self._chain_of(config.tracker or DEMO)
         self._animator_choice = config.animator
         self._beside = [find_character(actor.character) for actor in config.actors]
         self._pipeline = self._build()
@@ -137,20 +137,21 @@ class Session:
         """Listen to another tracker; the present one goes on if the new one cannot start. `alone`: without those
         that stand in for it, so that none of them opens a camera.
 
-        Two trackers of one name may want the same port or camera, so then the present one is closed first,
-        and started anew if the other cannot be had.
+        Two trackers of one name may want the same port or camera, so then the present one is closed first, with
+        those that stand in for it, and started anew if the other cannot be had.
         """
-        old = self._tracker_choice
-        if choice.use == old.use:
+        old, chain = self._chain, self._chain_of(choice, alone=alone)
+        shared = not {c.use for c in old}.isdisjoint(c.use for c in chain)
+        if shared:
             self._pipeline.replace_tracker(registry.tracker(StageChoice("idle")))
         try:
-            tracker = self._reviving(choice, needed=True) if alone else self._tracker(choice)
+            tracker = self._tracker(chain)
         except LiveheadError:
-            if choice.use == old.use:
+            if shared:
                 self._pipeline.replace_tracker(self._tracker(old))
             raise
         self._pipeline.replace_tracker(tracker)
-        self._tracker_choice = choice
+        self._chain = chain
 
     def calibrate(self, *, guided: bool = False) -> None:
         """Take the face of the coming second as the neutral one; guided, lead through thirty seconds of faces
@@ -239,7 +240,7 @@ class Session:
                 )
             stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
-            tracker = keep(self._tracker(self._tracker_choice))
+            tracker = keep(self._tracker(self._chain))
             pipeline = Pipeline(tracker, actors, stylizers, config.output.fps, config.budget)
             self._pipeline = pipeline
             for use, sink in sinks:
@@ -267,16 +268,23 @@ class Session:
         modifiers = [m for m in self.config.modifiers if m.use not in ONE_PERSON]
         return animator, [m.override(whose) if m.use == "calibrate" else m for m in modifiers]
 
-    def _tracker(self, choice: StageChoice) -> Tracker:
+    def _chain_of(self, choice: StageChoice, *, alone: bool = False) -> list[StageChoice]:
+        """A tracker and those that stand in for it, none of them twice."""
+        chain = [choice]
+        for one in () if alone else self.config.fallbacks:
+            if all((one.use, dict(one.options)) != (other.use, dict(other.options)) for other in chain):
+                chain.append(one)
+        return chain
+
+    def _tracker(self, chain: Sequence[StageChoice]) -> Tracker:
         """The tracker of a choice, with those that stand in for it; LiveheadError when none can be made."""
-        if not self.config.fallbacks:
-            return self._reviving(choice, needed=True)
-        chain = [choice, *self.config.fallbacks]
+        if len(chain) == 1:
+            return self._reviving(chain[0], needed=True)
         members: list[RevivingTracker] = []
         with ExitStack() as made:
             for number, one in enumerate(chain):
-                first = number == len(chain) - 1 and all(m.waiting for m in members)
-                members.append(self._reviving(one, needed=first))
+                last = number == len(chain) - 1 and all(m.waiting for m in members)
+                members.append(self._reviving(one, needed=last))
                 made.callback(members[-1].close)
             made.pop_all()
         return FallbackTracker([(c.use, m) for c, m in zip(chain, members, strict=True)])
