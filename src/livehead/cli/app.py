@@ -11,7 +11,19 @@ from rich.console import Console
 from rich.logging import RichHandler
 
 from livehead import __version__
-from livehead.cli import bench, calibrate, doctor, export, listing, models, motion, obs, render, run
+from livehead.cli import (
+    bench,
+    calibrate,
+    character,
+    doctor,
+    export,
+    listing,
+    models,
+    motion,
+    obs,
+    render,
+    run,
+)
 from livehead.errors import LiveheadError
 
 app = typer.Typer(
@@ -29,6 +41,7 @@ app.command("export")(export.export)
 app.add_typer(motion.app, name="motion")
 app.add_typer(bench.app, name="bench")
 app.add_typer(models.app, name="models")
+app.add_typer(character.app, name="character")
 app.add_typer(obs.app, name="obs")
 
 console = Console(stderr=True)

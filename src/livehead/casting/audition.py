@@ -1,0 +1,210 @@
+"""Looks a picture over as a character: what is good, what can be mended here, what only its artist can mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livehead.casting import backdrop, edges, fit
+from livehead.casting import head as heads
+from livehead.casting.fit import Placing
+from livehead.casting.head import SOLID, Head
+from livehead.casting.reading import Sheet
+
+Bytes = NDArray[np.uint8]
+Mark = Literal["good", "note", "mended", "wrong"]
+
+_OFF_PX = 12  # of the frame: nearer than that a head stands right
+_SIZES = (0.88, 1.14)
+_SOFT = 1.6  # times a picture may be enlarged before it looks soft
+_RIM = 0.6  # of the rim opaque: that is a background, whatever else is clear
+_CUT_SHARE = 0.02  # of a side that the figure touches
+_FLOATING_PX = 24  # of the frame between the drawing's lower end and the frame's
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """words: what was found. remedy: what to do about it, "" where there is nothing to do.
+
+    mark: "mended": `align` and `new` do it; "wrong": only a person can.
+    """
+
+    mark: Mark
+    words: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Audition:
+    """pixels: the figure at the sheet's size, cut out and cleaned. head, placing: None where no head was found.
+
+    picture: (512, 512, 4) uint8 ready for use, or None while something is wrong that makes it useless.
+    """
+
+    sheet: Sheet
+    pixels: Bytes
+    head: Head | None
+    placing: Placing | None
+    picture: Bytes | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def verdict(self) -> str:
+        """In a line: ready, ready after `align`, or what stands against it."""
+        marks = {finding.mark for finding in self.findings}
+        if "wrong" in marks:
+            return "something is left for you to do" if self.picture is not None else "not usable like this"
+        return "`align` or `new` makes it ready" if "mended" in marks else "ready as it is"
+
+
+def audition(
+    sheet: Sheet, *, head: tuple[float, float, float] | None = None, holes: bool | None = None
+) -> Audition:
+    """Check and prepare a picture.
+
+    head: where a person says it is: column, row of its middle and height from crown to chin, in file pixels;
+    holes: see `backdrop.cut`.
+    """
+    found = [Finding("note", note) for note in sheet.notes]
+    pixels, clear = _cut_out(sheet, holes, found)
+    if clear:
+        pixels = _cleaned(pixels, found)
+    seen = heads.given(*(v * sheet.scale for v in head)) if head else heads.find(pixels)
+    if seen is None:
+        found.append(
+            Finding("wrong", "no figure was found", "give a picture with one figure, or say --head X,Y,SIZE")
+        )
+        return Audition(sheet, pixels, None, None, None, tuple(found))
+    where = fit.placing(seen)
+    _judge_head(sheet, seen, found)
+    if not clear:
+        return Audition(sheet, pixels, seen, where, None, tuple(found))
+    stands = _judge_frame(sheet, where, found)
+    _judge_cuts(pixels, seen, where, found)
+    picture = pixels if stands else fit.fitted(pixels, where)
+    return Audition(sheet, pixels, seen, where, picture, tuple(found))
+
+
+def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[Bytes, bool]:
+    """The figure's pixels, and whether its background is clear."""
+    alpha = sheet.pixels[..., 3]
+    rim = np.concatenate([alpha[0], alpha[:, 0], alpha[:, -1]])
+    if sheet.transparent and (rim >= SOLID).mean() < _RIM:
+        found.append(Finding("good", "its background is transparent"))
+        return sheet.pixels, True
+    rgb = np.ascontiguousarray(sheet.pixels[..., :3])
+    behind = backdrop.find(rgb)
+    if behind is None:
+        found.append(
+            Finding(
+                "wrong",
+                "it has no transparent background, and the background is not of one colour",
+                "cut the figure out in a drawing program and save it as PNG with transparency",
+            )
+        )
+        return sheet.pixels, False
+    cut = backdrop.cut(rgb, behind, holes)
+    colour = "#{:02x}{:02x}{:02x}".format(*behind.colour)
+    words = f"its background is of one colour ({colour}): it is cut out"
+    found.append(
+        Finding("mended", words, "look at its edge; a PNG with transparency from the artist is better")
+    )
+    if cut.holes and cut.holes_kept:
+        spots = "a spot" if cut.holes == 1 else f"{cut.holes} spots"
+        found.append(
+            Finding(
+                "note", f"{spots} of that colour inside the figure: kept", "--holes cuts them out as well"
+            )
+        )
+    return cut.pixels, True
+
+
+def _cleaned(pixels: Bytes, found: list[Finding]) -> Bytes:
+    seen = edges.inspect(pixels)
+    if seen.fringe is not None:
+        colour = "#{:02x}{:02x}{:02x}".format(*seen.fringe.colour)
+        share = round(100 * seen.fringe.strength)
+        found.append(Finding("mended", f"its edge has a fringe of a former background ({colour}, {share} %)"))
+    if seen.stray:
+        found.append(Finding("mended", f"specks far off the figure: {seen.stray} pixels"))
+    if seen.veil:
+        found.append(Finding("mended", f"a veil hardly seen lies over {seen.veil} pixels of the background"))
+    if seen.figures > 1:
+        words = f"{seen.figures} separate figures"
+        found.append(Finding("wrong", words, "give each its own picture; leave only one in this one"))
+    return edges.cleaned(pixels, seen)
+
+
+def _judge_head(sheet: Sheet, head: Head, found: list[Finding]) -> None:
+    k = 1 / sheet.scale
+    middle = (head.crown + head.chin) / 2
+    where = f"{round(head.middle * k)},{round(middle * k)},{round(head.size * k)}"
+    words = f"head at {where} (column, row, height): {head.surely}, by {head.how}"
+    if head.sure < 0.45:
+        found.append(Finding("wrong", words, "look at the overlay; if it is wrong, say --head X,Y,SIZE"))
+    else:
+        found.append(Finding("good", words))
+    if head.others:
+        also = "another face" if head.others == 1 else f"{head.others} more faces"
+        found.append(
+            Finding("wrong", f"{also} beside it", "leave one head in the picture, or say --head X,Y,SIZE")
+        )
+    if head.hat:
+        found.append(Finding("note", "something tall stands on the head: its height was left out"))
+
+
+def _judge_frame(sheet: Sheet, where: Placing, found: list[Finding]) -> bool:
+    """Whether the picture can stay as it is."""
+    wide, high = sheet.size
+    enlarged = where.scale * sheet.scale
+    if enlarged > _SOFT:
+        words = f"the head is small in the file: enlarged {enlarged:.1f} times, it will look soft"
+        found.append(Finding("note", words, "draw or export it larger"))
+    if (wide, high) != (fit.EDGE, fit.EDGE):
+        found.append(
+            Finding("mended", f"it is {wide}x{high}, not 512x512: it is scaled and its canvas fitted")
+        )
+        return False
+    size, middle = 1 / where.scale, (fit.BOX[2] + fit.BOX[3]) / 2
+    right = where.left + middle * size - middle
+    low = where.top + fit.BOX[0] * size - fit.BOX[0]
+    faults = []
+    if not _SIZES[0] <= size <= _SIZES[1]:
+        faults.append(f"{size:.2f} times its right size")
+    if abs(right) > _OFF_PX:
+        faults.append(f"{abs(right):.0f} px too far {'right' if right > 0 else 'left'}")
+    if abs(low) > _OFF_PX:
+        faults.append(f"{abs(low):.0f} px too {'low' if low > 0 else 'high'}")
+    if faults:
+        found.append(Finding("mended", "its head is " + ", ".join(faults)))
+    else:
+        found.append(Finding("good", "its head stands right, so the picture stays as it is"))
+    return not faults
+
+
+def _judge_cuts(pixels: Bytes, head: Head, where: Placing, found: list[Finding]) -> None:
+    """Where the drawing ends at an edge of its picture, and whether that will be seen."""
+    solid = pixels[..., 3] >= SOLID
+    high, wide = solid.shape
+    if solid[0].mean() > _CUT_SHARE and head.crown <= 1:
+        words = "the head is cut off at the upper edge"
+        found.append(Finding("wrong", words, "a picture with the whole head and some room above is needed"))
+    cuts = {
+        "left": (solid[:, 0], where.left < -1),
+        "right": (solid[:, -1], where.left + where.side > wide + 1),
+    }
+    for side, (column, inside) in cuts.items():
+        if column.mean() > _CUT_SHARE and inside:
+            words = f"the figure is cut off at the {side} edge: a straight cut will be seen"
+            found.append(Finding("note", words, "draw on, or place the source at the edge of the scene"))
+    rows = np.flatnonzero(solid.any(1))
+    if len(rows):
+        room = fit.EDGE - (float(rows[-1]) + 1 - where.top) * where.scale
+        if room > _FLOATING_PX and rows[-1] == high - 1:
+            words = f"the figure is cut off {room:.0f} px above the frame's lower edge"
+            found.append(
+                Finding("note", words, "place the source so that the cut meets the scene's lower edge")
+            )
