@@ -108,9 +108,7 @@ def test_latency(client: Any, show: Any, form: str) -> None:
                 ages.append(found - half)
         assert len(ages) > 40
         p95 = statistics.quantiles(ages, n=20)[-1]
-        print(
-            f"\nOBS, {form}: median {statistics.median(ages):.0f} ms, p95 {p95:.0f} ms after drawing"
-        )
+        print(f"\nOBS, {form}: median {statistics.median(ages):.0f} ms, p95 {p95:.0f} ms after drawing")
         assert feed.sink.dropped < 30
 
 
