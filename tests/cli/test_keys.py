@@ -103,6 +103,33 @@ def test_a_terminal_is_left_as_it_was() -> None:
         os.close(terminal.master)
 
 
+def test_in_the_background_the_terminal_is_left_alone() -> None:
+    """As `livehead run &` in a shell: a background program that touches the terminal is stopped by the system."""
+    shell = (
+        "import fcntl, os, sys, termios\n"
+        "os.setsid()\n"
+        "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+        "child = os.fork()\n"
+        "if child == 0:\n"
+        "    os.setpgid(0, 0)\n"
+        "    from livehead.cli import keys\n"
+        "    with keys.listening(print) as there:\n"
+        "        os._exit(10 + there)\n"
+        "_, how = os.waitpid(child, os.WUNTRACED)\n"
+        "stopped = os.WIFSTOPPED(how)\n"
+        "if stopped: os.kill(child, 9)\n"
+        "print('stopped' if stopped else f'left with {os.waitstatus_to_exitcode(how)}', flush=True)\n"
+        "sys.stdin.read(1)\n"
+    )
+    terminal = Terminal("-c", shell)
+    try:
+        terminal.until("left with 10", 15.0)
+    finally:
+        terminal.process.kill()
+        terminal.process.wait(10.0)
+        os.close(terminal.master)
+
+
 def test_what_each_key_asks_for() -> None:
     class Session:
         def __init__(self) -> None:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 
+def possible() -> bool:
+    """True where there is a terminal and this program is the one that it talks to."""
+    return sys.stdin is not None and sys.stdin.isatty() and _ours()
+
+
 @contextlib.contextmanager
 def listening(take: Callable[[str], None]) -> Iterator[bool]:
-    """Call `take` with every key (one character) in a thread of its own; gives False where there is no terminal.
+    """Call `take` with every key (one character) in a thread of its own; gives False where there is no terminal,
+    or it is another program's now (`livehead run &`).
 
     The terminal is as it was before when the block ends, also after an error.
     """
-    if not sys.stdin.isatty():
+    if not possible():
         yield False
         return
     ended = threading.Event()
@@ -40,7 +47,6 @@ def _single_keys() -> Iterator[Callable[[float], str]]:
     """A function that waits at most so many seconds and returns what was typed."""
     if sys.platform == "win32":
         import msvcrt
-        import time
 
         def read(seconds: float) -> str:
             until = time.monotonic() + seconds
@@ -63,9 +69,25 @@ def _single_keys() -> Iterator[Callable[[float], str]]:
 
     def typed(seconds: float) -> str:
         ready, _, _ = select.select([terminal], [], [], seconds)
-        return os.read(terminal, 256).decode("utf-8", "ignore") if ready else ""
+        keys = os.read(terminal, 256) if ready and _ours() else b""
+        if ready and not keys:  # it is the shell's meanwhile, or gone
+            time.sleep(seconds)
+        return keys.decode("utf-8", "ignore")
 
     try:
         yield typed
     finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        if _ours():
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def _ours() -> bool:
+    """False in the background, where touching the terminal would stop the whole program."""
+    if sys.platform == "win32":
+        return True
+    import os
+
+    try:
+        return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+    except OSError:  # not the terminal that this program was started from
+        return True

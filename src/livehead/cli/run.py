@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import signal
-import sys
 import threading
 import time
 import webbrowser
@@ -110,7 +109,7 @@ def _announce(session: Session, open_page: bool) -> None:
         console.print(f"{name}: open [bold]{url}[/] or paste it into an OBS browser source", soft_wrap=True)
         if open_page and setup.has_display():
             webbrowser.open(url + ("&" if "?" in url else "?") + "checker=1")
-    hint = KEYS if sys.stdin.isatty() else ""
+    hint = KEYS if keys.possible() else ""
     console.print(f"{hint}Ctrl-C ends it.", style="dim", highlight=False)
 
 
