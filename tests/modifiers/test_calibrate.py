@@ -267,4 +267,35 @@ def test_made_up_motion_needs_none() -> None:
     for n in range(60):
         out = modifier.modify(replace(pointer, seq=n, captured_at=n / 30.0, tracker="mouse"), n / 30.0)
     assert np.array_equal(out.head_rotation, pointer.head_rotation)
-    assert modifier.status.text == "nothing to calibrate" or modifier.status.phase is Phase.WAITING
+    assert modifier.status.text.startswith("nothing to calibrate")
+    assert modifier.status.phase is Phase.RUNNING, "nobody is asked for a calm face before a mouse"
+
+
+def test_a_guided_calibration_begins_anew_before_another_tracker() -> None:
+    """Half of a phone's face and half of a camera's would be saved as the camera's."""
+    modifier = calibrate.create(calibrate.Config())
+    modifier.guide()
+    for n in range(600):
+        modifier.modify(before("phone", seen(np.zeros(3), n)), n / 30.0)
+    assert "6 of 8" in modifier.status.text
+    for n in range(600, 610):
+        modifier.modify(before("camera", seen(np.zeros(3), n)), n / 30.0)
+    assert "1 of 8" in modifier.status.text
+    for n in range(610, 600 + 28 * 30):
+        modifier.modify(before("camera", seen(np.zeros(3), n)), n / 30.0)
+    assert not path_of("me", "camera").exists()
+
+
+def test_broken_off_while_nobody_is_there_it_begins_at_the_first_step() -> None:
+    modifier = calibrate.create(calibrate.Config(auto=False))
+    modifier.guide()
+    assert modifier.status.phase is Phase.WAITING, "said also before the first face"
+    for n in range(300):
+        modifier.modify(seen(np.zeros(3), n), n / 30.0)
+    assert "3 of 8" in modifier.status.text
+    modifier.guide()
+    assert "of 8" not in modifier.status.text, "also where no motion comes"
+    modifier.guide()
+    for n in range(300, 303):
+        modifier.modify(seen(np.zeros(3), n), n / 30.0)
+    assert "1 of 8" in modifier.status.text

@@ -61,14 +61,14 @@ class CalibrateModifier:
         self._now = self._before = Calibration()
         self._taken_at = -FADE
         self._wanted, self._guided = threading.Event(), threading.Event()
-        self._by_hand = self._saved = False
+        self._by_hand = self._saved = self._restart = False
         self._guide: Guide | None = None
         self._samples: list[Floats] | None = None
         self._begin = self._heard = 0.0
         self._stamp: Stamp | None = None
         self._tracker: str | None = None
         self._text = "not calibrated"
-        self._closed = False
+        self._blind = self._closed = False
         if self._path is not None and self._path.exists():
             self._now, self._text, self._saved = load(self._path), f"from {self._path.name}", True
         elif config.auto:
@@ -78,11 +78,15 @@ class CalibrateModifier:
     def status(self) -> Status:
         if self._closed:
             return Status(Phase.CLOSED)
-        guide = self._guide
+        if self._blind:
+            return Status(Phase.RUNNING, "nothing to calibrate: this tracker measures no face")
+        guide = self._guide if self._guided.is_set() else None
         if guide is not None and (step := guide.step) is not None:
             bar = "█" * round(8 * guide.progress) + "░" * (8 - round(8 * guide.progress))
             where = f"calibrating, {guide.number} of {len(STEPS)} {bar} {guide.left:.0f} s left"
             return Status(Phase.WAITING, where, step.prompt)
+        if self._guided.is_set():
+            return Status(Phase.WAITING, "calibrating: waiting for a face", "look at the screen")
         if self._wanted.is_set():
             return Status(Phase.WAITING, "calibrating", "look at the screen with a calm face")
         return Status(Phase.RUNNING, self._text)
@@ -102,6 +106,7 @@ class CalibrateModifier:
         if self._guided.is_set():
             self._guided.clear()
         else:
+            self._restart = True
             self._guided.set()
 
     def modify(self, motion: Motion, now: float) -> Motion:
@@ -112,9 +117,10 @@ class CalibrateModifier:
             return motion
         mark = stamp(motion)
         self._meet(motion, mark)
-        if mark != self._stamp and not Channels.FACE & motion.channels & ~motion.made:
-            self._text = "nothing to calibrate"
-        elif mark != self._stamp:
+        self._blind = not Channels.FACE & motion.channels & ~motion.made
+        if mark != self._stamp and not self._blind:
+            if not continues(self._stamp, mark):
+                self._guide = None  # half of one face and half of another would be nobody's: it begins anew
             self._lead(motion)
             if self._wanted.is_set() and self._guide is None:
                 self._listen(motion)
@@ -170,8 +176,8 @@ class CalibrateModifier:
         if not self._guided.is_set():
             self._guide = None
             return
-        if self._guide is None:
-            self._guide = Guide()
+        if self._guide is None or self._restart:
+            self._restart, self._guide = False, Guide()
         self._guide.feed(motion)
         if self._guide.step is None:
             calibration, reaches = self._guide.result()
