@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -16,6 +17,7 @@ from livehead.cli import flags, options
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError, TrackerError
 from livehead.mailbox import Mailbox
+from livehead.modifiers.calibrate import Config as Place
 from livehead.motion.calibration_file import path_of, save
 from livehead.motion.curves import SHAPES
 from livehead.motion.guide import STEPS, Guide, Reach
@@ -36,7 +38,8 @@ def calibrate(
     With --tracker voice it learns your vowels instead. Time runs only while the tracker sees a face. Ctrl-C
     breaks off and changes nothing.
     """
-    choice = _choice(flags.base(config), tracker, source)
+    chosen = flags.apply(flags.base(config), tracker=tracker, source=source, user=user)
+    choice = chosen.tracker or StageChoice("mediapipe_face")
     if choice.use == "voice":
         _voice(choice)
         return
@@ -46,15 +49,18 @@ def calibrate(
     finally:
         stage.close()
     calibration, reaches = guide.result()
-    path = path_of(user or "me", name)
-    save(calibration, path, user=user or "me", tracker=name)
+    path, whose = _place(chosen, user, name)
+    save(calibration, path, user=whose, tracker=name)
     console.print(_table(reaches))
     console.print(f"kept in {path}", highlight=False, markup=False, soft_wrap=True)
 
 
-def _choice(config: Config, tracker: str | None, source: str | None) -> StageChoice:
-    chosen = flags.apply(config, tracker=tracker, source=source).tracker
-    return chosen or StageChoice("mediapipe_face")
+def _place(config: Config, user: str | None, tracker: str) -> tuple[Path, str]:
+    """The file, and whose it is: where the configuration's own `calibrate` will look for it."""
+    own = next((m.options for m in config.modifiers if m.use == "calibrate"), {})
+    path = str(own.get("path", Place().path))
+    whose = user if user is not None else str(own.get("user", Place().user))
+    return Path(path).expanduser() if path else path_of(whose, tracker), whose
 
 
 def _lead(stage: Tracker, use: str) -> tuple[Guide, str]:
