@@ -36,6 +36,7 @@ class Live:
         self._desk, self._read, self._told = desk, read, told
         self.rate = 240.0
         self._open: dict[Connection, asyncio.Transport | None] = {}
+        self._pushing: dict[Connection, asyncio.Task[None]] = {}
 
     @property
     def connections(self) -> int:
@@ -48,7 +49,7 @@ class Live:
         connection = Connection(compress=False, heartbeat=15.0, max_msg_size=MOST_BYTES)
         await connection.prepare(request)
         self._open[connection] = request.transport
-        pace = Pace(self.rate, burst=2.0 * self.rate)
+        pace = Pace(self.rate, burst=self.rate / 4.0)
         try:
             await self._send(connection, self._present())
             async for message in connection:
@@ -61,12 +62,13 @@ class Live:
         return connection
 
     async def push(self) -> None:
-        """Send the state to everybody for ever."""
+        """Send the state to everybody for ever; who has not yet got the last one is passed over."""
         while True:
             await asyncio.sleep(INTERVAL_S)
-            if self._open:
+            waiting = {c: task for c, task in self._pushing.items() if not task.done()}
+            if free := [c for c in self._open if c not in waiting]:
                 present = self._present()
-                await asyncio.gather(*(self._send(c, present) for c in list(self._open)))
+                self._pushing = waiting | {c: asyncio.create_task(self._send(c, present)) for c in free}
 
     async def close(self) -> None:
         """Say goodbye, briefly."""

@@ -94,16 +94,16 @@ class VtsApi:
                 was, model = model, self._characters.model()
                 if was != model:
                     if was["modelLoaded"]:
-                        await self._tell("ModelLoadedEvent", was | {"modelLoaded": False})
+                        self._tell("ModelLoadedEvent", was | {"modelLoaded": False})
                     if model["modelLoaded"]:
-                        await self._tell("ModelLoadedEvent", model)
+                        self._tell("ModelLoadedEvent", model)
                 before, found = found, self._face_found()
                 if before != found:
                     hands = {"leftHandFound": False, "rightHandFound": False}
-                    await self._tell("TrackingStatusChangedEvent", {"faceFound": found, **hands})
+                    self._tell("TrackingStatusChangedEvent", {"faceFound": found, **hands})
                 if (now := int(time.monotonic() - self._began)) != second:
                     second = now
-                    await self._tell("TestEvent", {"counter": second})
+                    self._tell("TestEvent", {"counter": second})
             except Exception:  # a session that is being stopped
                 log.debug("plugin events", exc_info=True)
 
@@ -187,8 +187,9 @@ class VtsApi:
             raise VtsError(Code.DENIED, "The user has taken the permission back.")
         return name, self._answers[name]
 
-    async def _tell(self, event: str, data: Data) -> None:
-        await asyncio.gather(*(client.tell(event, data) for client in list(self._clients)))
+    def _tell(self, event: str, data: Data) -> None:
+        for client in list(self._clients):
+            client.tell(event, data)
 
     # --- requests --------------------------------------------------------------------------------------
 
@@ -233,7 +234,7 @@ class VtsApi:
     async def _trigger(self, client: Client, data: Data) -> Data:
         hotkey = self._characters.trigger(data)
         model = self._characters.model()
-        await self._tell(
+        self._tell(
             "HotkeyTriggeredEvent",
             {
                 "hotkeyID": hotkey.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import time
 from typing import Any
@@ -15,6 +14,8 @@ from livehead.remote.vts_error import Code, VtsError
 from livehead.remote.vts_plugins import Plugin
 
 SLOW_S = 2.0
+MOST_EVENTS = 64
+"""Events that may be on their way to one plugin."""
 EVENTS = ("TestEvent", "ModelLoadedEvent", "TrackingStatusChangedEvent", "HotkeyTriggeredEvent")
 
 
@@ -37,7 +38,8 @@ class Client:
         self.connection, self._transport = connection, transport
         self.plugin: Plugin | None = None
         self.events: dict[str, dict[str, Any]] = {}
-        self.pace = Pace(rate=300.0, burst=600.0)
+        self._telling: set[asyncio.Task[None]] = set()
+        self.pace = Pace(rate=300.0, burst=100.0)
 
     async def send(self, message: dict[str, Any]) -> None:
         """Hang up on a plugin that does not read."""
@@ -51,8 +53,8 @@ class Client:
         if self._transport is not None:
             self._transport.abort()
 
-    async def tell(self, event: str, data: dict[str, Any]) -> None:
-        """Send an event if it was subscribed to and its configuration lets it through."""
+    def tell(self, event: str, data: dict[str, Any]) -> None:
+        """Send an event, without waiting, if it was subscribed to and its configuration lets it through."""
         config = self.events.get(event)
         if config is None:
             return
@@ -64,8 +66,12 @@ class Client:
             return
         if event == "TestEvent":
             data = {"yourTestMessage": config.get("testMessageForEvent", ""), **data}
-        with contextlib.suppress(asyncio.CancelledError):
-            await self.send(envelope(event, data, event))
+        if len(self._telling) >= MOST_EVENTS:
+            self.hang_up()
+            return
+        task = asyncio.create_task(self.send(envelope(event, data, event)))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     def subscribe(self, data: dict[str, Any]) -> dict[str, Any]:
         """Answers an EventSubscriptionRequest."""
