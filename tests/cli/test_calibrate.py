@@ -31,7 +31,7 @@ class Quick:
         return Status(Phase.RUNNING, "here")
 
     def track(self) -> Iterator[Motion]:
-            for n in range(self.count):
+        for n in range(self.count):
             time.sleep(0.001)  # else the reader misses too many: what lies in a mailbox is overwritten
             shapes = np.zeros(52, np.float32)
             shapes[[INDEX["eyeBlinkLeft"], INDEX["eyeBlinkRight"]]] = 0.7 * (n % 6 < 3) * (n > 45)
