@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 import real_obs
@@ -89,6 +90,33 @@ def test_every_pixel_and_the_whole_alpha_plane(client: Any, show: Any) -> None:
                 )  # fmt: skip
 
             wait(arrived)
+
+
+def test_no_seam_along_the_outline(client: Any, show: Any, tmp_path: Path) -> None:
+    """Over a background of its own colour the disc with its soft rim vanishes."""
+    path = tmp_path / "scene.png"
+    with closing(Feed()) as feed:
+        show(feed.sink.url)
+        red, green, blue = 255, 60, 150  # of the disc
+        colour = {"color": 0xFF000000 | blue << 16 | green << 8 | red, "width": 640, "height": 512}
+        client.create_input("Scene", "behind", "color_source_v3", colour, True)
+        item = client.get_scene_item_id("Scene", "behind").scene_item_id
+        client.set_scene_item_index("Scene", item, 0)
+        wait(lambda: fresh(client))
+
+        def seen() -> bool:
+            client.save_source_screenshot("Scene", "png", str(path), None, None, -1)
+            scene = cv2.imread(str(path))[..., ::-1].astype(int)
+            assert scene[500, 600].tolist() == [red, green, blue]
+            # the half-transparent square, away from the disc, shows that there is something over the background
+            return abs(int(scene[50, 50, 0]) - red) > 40 and (
+                np.abs(scene[100:440, :512] - (red, green, blue)).max() <= 1
+            )  # fmt: skip
+
+        try:
+            wait(seen)
+        finally:
+            client.remove_input("behind")
 
 
 @pytest.mark.parametrize("form", ["nut", "mpegts"])

@@ -55,13 +55,18 @@ AT_ONCE = "fflags=nobuffer probesize=32 analyzeduration=0"
 
 
 def media_settings(url: str) -> dict[str, Any]:
-    """A media source of a network stream that is shown as soon as it comes, and asked for again every second."""
+    """A media source of a network stream that is shown as soon as it comes, and asked for again every second.
+
+    OBS mixes in linear light, but weighs a media source's colours by alpha before it makes them linear: that gives
+    every soft outline a dark seam, unless `linear_alpha` puts it right.
+    """
     raw = url.partition("?")[0].endswith(".nut")
     return {
         "is_local_file": False,
         "input": url,
         "input_format": "nut" if raw else "mpegts",
         "ffmpeg_options": f"{AT_ONCE} {PATIENT}" if raw else PATIENT,
+        "linear_alpha": raw,
         "buffering_mb": 0,
         "reconnect_delay_sec": 1,
         "restart_on_activate": False,
