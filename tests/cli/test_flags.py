@@ -39,6 +39,8 @@ def test_what_is_sent_goes_first_and_the_voice_after_what_makes_frames() -> None
     assert names(got)[0] == "relay" and got.modifiers[0].options["to"] == ("vmc://a", "vts://b:1")
     assert names(got).index("lip_sync") == names(got).index("hold") + 1
     assert next(m for m in got.modifiers if m.use == "calibrate").options == {"user": "Ann"}
+    sealed = flags.apply(Config(), send=["livehead://a"], token="secret").modifiers[0]
+    assert sealed.options == {"to": ("livehead://a",), "token": "secret"}
     again = flags.apply(got, voice="Blue", send=["vmc://c"])
     assert names(again).count("lip_sync") == names(again).count("relay") == 1
     assert next(m for m in again.modifiers if m.use == "lip_sync").options == {"source": "Blue"}

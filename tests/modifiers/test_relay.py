@@ -113,7 +113,18 @@ def test_the_others_are_told_when_the_face_is_lost(protocol: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "127.0.0.1:5", "vcm://x", "vmc://", "vmc://h:0", "vmc://h:99999", "vmc://no.such.invalid"]
+    "text",
+    [
+        "",
+        "127.0.0.1:5",
+        "vcm://x",
+        "vmc://",
+        "vmc://h:0",
+        "vmc://h:99999",
+        "vmc://no.such.invalid",
+        "vmc://h/x",
+        "livehead://me@127.0.0.1",
+    ],
 )
 def test_a_wrong_address_is_said(text: str) -> None:
     with pytest.raises(ConfigError) as caught:
@@ -155,6 +166,14 @@ def test_over_a_bad_network_the_other_livehead_sees_no_snap() -> None:
     assert ((steps >= 0) | (steps < -15)).all(), "never back, but for the loop of the recording"
 
 
+def test_another_computer_is_not_sent_what_it_would_not_hear() -> None:
+    with pytest.raises(ConfigError) as caught:
+        relay.create(relay.Config(to=("livehead://192.0.2.77",)))
+    assert "--token" in caught.value.remedy
+    relay.create(relay.Config(to=("livehead://192.0.2.77",), token="x")).close()
+    relay.create(relay.Config(to=("livehead://127.0.0.1", "vmc://192.0.2.77"))).close()
+
+
 def test_no_network_without_a_token() -> None:
     with pytest.raises(TrackerError) as caught:
         link.create(link.Config(host="0.0.0.0", port=0))
@@ -170,3 +189,4 @@ def test_its_own_tracker_is_not_fed_with_its_own_motion(caplog: pytest.LogCaptur
             stage.modify(face(n), n / 30.0)
         assert packets(link, VmcCodec()) == []
     assert "own tracker" in caplog.text and stage.status.phase is Phase.WAITING
+    assert "itself listens" in stage.status.text and "another port" in stage.status.remedy

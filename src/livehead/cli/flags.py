@@ -48,6 +48,7 @@ def apply(
     fallbacks: Sequence[str] = (),
     beside: Sequence[str] = (),
     send: Sequence[str] = (),
+    token: str | None = None,
     voice: str | None = None,
     user: str | None = None,
 ) -> Config:
@@ -67,13 +68,12 @@ def apply(
         changes["tracker"] = _tracker(config, tracker, source)
     if animator is not None:
         changes["animator"] = _over(config.animator, stage(animator, "--animator"))
-    if sinks:
-        changes["sinks"] = tuple(stage(s, "--sink") for s in sinks)
-    if fallbacks:
-        changes["fallbacks"] = tuple(stage(f, "--fallback") for f in fallbacks)
+    for key, flag, texts in (("sinks", "--sink", sinks), ("fallbacks", "--fallback", fallbacks)):
+        if texts:
+            changes[key] = tuple(stage(text, flag) for text in texts)
     if beside:
         changes["actors"] = tuple(ActorConfig(character=name) for name in beside)
-    changes["modifiers"] = _modifiers(config.modifiers, mirror, send, voice, user)
+    changes["modifiers"] = _modifiers(config.modifiers, mirror, (send, token), voice, user)
     return replace(config, **changes)
 
 
@@ -81,8 +81,13 @@ Modifiers = tuple[StageChoice, ...]
 
 
 def _modifiers(
-    own: Modifiers, mirror: bool | None, send: Sequence[str], voice: str | None, user: str | None
+    own: Modifiers,
+    mirror: bool | None,
+    to: tuple[Sequence[str], str | None],
+    voice: str | None,
+    user: str | None,
 ) -> Modifiers:
+    send, token = to
     changed = own
     if mirror is not None:
         # After the calibration: a saved neutral pose must not depend on this flag.
@@ -94,6 +99,8 @@ def _modifiers(
     if send:
         relay = _named(own, "relay").override({"to": tuple(send)})
         changed = (relay, *_without(changed, "relay"))
+    if token is not None:
+        changed = tuple(m.override({"token": token}) if m.use == "relay" else m for m in changed)
     if user is not None:
         changed = tuple(m.override({"user": user}) if m.use == "calibrate" else m for m in changed)
     return changed

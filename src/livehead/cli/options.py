@@ -36,6 +36,9 @@ Targets = Annotated[
         "--send", help="Send the motion on: vmc://HOST, ifacialmocap://HOST, vts://HOST, livehead://HOST."
     ),
 ]
+Token = Annotated[
+    str | None, typer.Option(help="The secret that another livehead, which is sent to, knows too.")
+]
 User = Annotated[str | None, typer.Option(help="Whose calibration is used.")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML configuration file.")]
 Seconds = Annotated[float | None, typer.Option(help="Stop after so many seconds (`run`: of pictures).")]

@@ -47,6 +47,7 @@ def run(
     voice: options.Voice = None,
     beside: options.Beside = None,
     send: options.Targets = None,
+    token: options.Token = None,
     user: options.User = None,
     config: options.ConfigFile = None,
     seconds: options.Seconds = None,
@@ -57,7 +58,7 @@ def run(
     chosen = flags.apply(
         flags.base(config), character=character, fps=fps, tracker=tracker, source=source, animator=animator,
         sinks=sink or (), mirror=mirror, fallbacks=fallback or (), voice=voice, beside=beside or (),
-        send=send or (), user=user,
+        send=send or (), token=token, user=user,
     )  # fmt: skip
     if chosen.tracker is None:
         chosen = setup.with_default_tracker(chosen, console)

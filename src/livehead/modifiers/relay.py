@@ -43,11 +43,16 @@ class RelayModifier:
     def status(self) -> Status:
         if self._closed:
             return Status(Phase.CLOSED)
-        if not self._relay.targets:
-            return Status(Phase.WAITING, "nowhere to send to", 'set to = ["vmc://127.0.0.1:39539"]')
         names = ", ".join(one.name for one in self._relay.targets)
         lost = f", {self._relay.lost} not taken by the network" if self._relay.lost else ""
-        return Status(Phase.RUNNING, f"{self._relay.kilobytes_a_second:.1f} kB/s to {names}{lost}")
+        text = (
+            f"{self._relay.kilobytes_a_second:.1f} kB/s to {names}{lost}" if names else "nowhere to send to"
+        )
+        remedy = "" if names else 'set to = ["vmc://127.0.0.1:39539"]'
+        if own := ", ".join(self._relay.left_out):
+            text += f"; not to {own}, where this livehead itself listens"
+            remedy = "send to another port, or listen on another one"
+        return Status(Phase.RUNNING if names else Phase.WAITING, text, remedy)
 
     def modify(self, motion: Motion, now: float) -> Motion:
         """The same motion; only what no receiver should get (not-a-number) is mended."""

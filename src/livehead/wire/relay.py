@@ -6,6 +6,7 @@ what the network does not take is counted and lost, as on the way.
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import secrets
 import socket
@@ -38,6 +39,11 @@ class Target:
     port: int
     name: str
 
+    @property
+    def here(self) -> bool:
+        """Whether it is this very computer."""
+        return ipaddress.ip_address(self.address).is_loopback or self.address in udp.own_addresses()
+
 
 def target(text: str) -> Target:
     """An address as a person writes it. ConfigError says what is wrong with it."""
@@ -46,8 +52,9 @@ def target(text: str) -> Target:
         raise unknown("protocol to send motion by", parts.scheme or text, PORTS)
     try:
         port = PORTS[parts.scheme] if parts.port is None else parts.port
-        if not parts.hostname or port == 0:
-            raise ValueError("no host")
+        rest = parts.username is not None or parts.path.strip("/") or parts.query or parts.fragment
+        if not parts.hostname or port == 0 or rest:
+            raise ValueError("no host, or more than host and port")
     except ValueError:
         raise ConfigError(
             f"{text!r} is no address to send motion to",
@@ -62,12 +69,21 @@ def target(text: str) -> Target:
 class Relay:
     """Sends to any number of targets; each protocol is written once a motion.
 
-    targets: as `target` reads them; token: for livehead's own link. sent: datagrams, size: bytes, lost: datagrams
+    targets: as `target` reads them; token: for livehead's own link, which no other computer hears without one
+    (ConfigError). sent: datagrams, size: bytes, lost: datagrams
     that the network did not take, since the start.
     """
 
     def __init__(self, targets: Sequence[str], token: str = "") -> None:
         self.targets = tuple(target(text) for text in targets)
+        self.left_out: tuple[str, ...] = ()
+        for one in self.targets:
+            if one.protocol == "livehead" and not token and not one.here:
+                raise ConfigError(
+                    f"{one.name}: another computer's livehead hears nobody without a token",
+                    remedy="give both sides the same: --token SECRET here, there "
+                    "--tracker link:host=0.0.0.0,token=SECRET",
+                )
         self.sent = self.size = self.lost = 0
         self._began = time.monotonic()
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -98,11 +114,11 @@ class Relay:
 
     def _leave_out_own(self) -> None:
         """A target where this program listens itself would hear itself for ever (where the system tells)."""
-        own = {"127.0.0.1", *udp.own_addresses()}
         for one in self.targets:
-            if one.address in own and ", this one" in holders.of_port(one.port, "udp"):
+            if one.here and ", this one" in holders.of_port(one.port, "udp"):
                 log.warning("relay: %s is this livehead's own tracker, nothing is sent there", one.name)
                 self.targets = tuple(t for t in self.targets if t is not one)
+                self.left_out = (*self.left_out, one.name)
 
     def send_lost(self, motion: Motion) -> None:
         """Tell every target that the face of `motion` is no longer seen."""
