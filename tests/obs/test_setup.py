@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 from fake_obs import FakeObs
 
@@ -18,6 +20,8 @@ from livehead.obs import password as passwords
 from livehead.obs import setup as steps
 from livehead.obs.client import ObsClient, ObsError, PasswordError
 from livehead.obs.sources import source
+from livehead.sinks.media_stream import FACTS, Config, create
+from livehead.types import Frame
 
 BROWSER = source("browser", "http://127.0.0.1:8787/", (512, 512))
 MEDIA = source("media_stream", "http://127.0.0.1:8789/live.nut", (0, 0))
@@ -159,6 +163,47 @@ def test_the_verb_from_nothing_to_moving_pictures(fake: Callable[..., FakeObs]) 
     status, words = run(obs, "--remove")
     assert (status, words.strip()) == (0, "removed the source 'livehead'")
     assert "no source of livehead's" in run(obs, "--remove")[1]
+
+
+@pytest.fixture
+def stream() -> Iterator[str]:
+    """A media stream whose pictures come 80 ms after their motion."""
+    sink = create(Config(port=0))
+    for number in range(20):
+        sink.send(Frame(np.full((90, 160, 4), 255, np.uint8), time.monotonic() - 0.08, number))
+    yield sink.url
+    sink.close()
+
+
+def test_the_measured_latency_delays_the_microphones(fake: Callable[..., FakeObs], stream: str) -> None:
+    obs = fake()
+    obs.add("Mic/Aux", "alsa_input_capture")
+    flags = ("--sink", "media_stream", "--url", stream)
+    status, words = run(obs, *flags)
+    assert status == 0
+    assert "ms behind your voice" in words
+    assert obs.offsets["Mic/Aux"] == 0, "nobody asked for it"
+    assert run(obs, *flags, "--audio-offset", "auto")[0] == 0
+    added = FACTS[0].latency_ms or 0.0
+    assert 80 + added <= obs.offsets["Mic/Aux"] <= 110 + added
+
+
+def test_no_latency_to_be_had_and_nonsense(fake: Callable[..., FakeObs]) -> None:
+    obs = fake()
+    obs.add("Mic/Aux", "alsa_input_capture")
+    nowhere = ("--sink", "media_stream", "--url", "http://127.0.0.1:1/live.nut")
+    assert run(obs, *nowhere, "--audio-offset", "auto")[0] == 1
+    assert run(obs, *nowhere, "--audio-offset", "soon")[0] == 1
+    assert obs.offsets["Mic/Aux"] == 0
+
+
+def test_a_browser_source_gets_the_size_of_the_picture(fake: Callable[..., FakeObs], stream: str) -> None:
+    obs = fake()
+    run(obs, "--url", stream)  # any sink tells its size in the same way
+    assert (obs.inputs["livehead"]["settings"]["width"], obs.inputs["livehead"]["settings"]["height"]) == (
+        160,
+        90,
+    )
 
 
 def test_an_obs_without_browser_source_gets_a_media_source(fake: Callable[..., FakeObs]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import http.client
 import io
+import json
 import socket
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -191,6 +193,26 @@ def test_pages_from_elsewhere_and_foreign_names_are_refused(serve: Callable[...,
     assert status_of(sink.url, Host="evil.example") == 403
     assert status_of(sink.url.replace("live.nut", "other")) == 404
     assert sink.clients == 0
+
+
+def test_figures(serve: Callable[..., MediaStreamSink]) -> None:
+    sink = serve(token="secret")
+    at = sink.url.replace("live.nut", "stats.json")
+    with urllib.request.urlopen(at, timeout=10.0) as answer:
+        assert json.load(answer) == {
+            "clients": 0,
+            "frames": 0,
+            "dropped": 0,
+            "latency_ms": None,
+            "size": None,
+        }
+    for number in range(3):
+        sink.send(Frame(picture(number, 64, 48), time.monotonic() - 0.05, number))
+    with urllib.request.urlopen(at, timeout=10.0) as answer:
+        figures = json.load(answer)
+    assert (figures["frames"], figures["size"]) == (3, [64, 48])
+    assert 50 <= figures["latency_ms"] < 500
+    assert status_of(at.partition("?")[0]) == 403
 
 
 def test_raw_pictures_stay_on_this_computer() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import sys
-import urllib.error
 import urllib.request
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urljoin
 
 import typer
 from rich.console import Console
@@ -33,7 +34,7 @@ SceneName = Annotated[str, typer.Option(help="Scene to put the source into; othe
 SinkName = Annotated[str, typer.Option("--sink", help="browser or media_stream: what OBS shows.")]
 Url = Annotated[str, typer.Option(help="URL of the sink, if it is not its usual one.")]
 AudioOffset = Annotated[
-    int | None, typer.Option(help="Milliseconds to delay the microphones by, so that voice and lips agree.")
+    str, typer.Option(help='Milliseconds to delay the microphones by, or "auto": voice and lips then agree.')
 ]
 Remove = Annotated[bool, typer.Option("--remove", help="Take the source out of OBS again.")]
 
@@ -51,7 +52,7 @@ def setup(
     scene: SceneName = "",
     sink: SinkName = "browser",
     url: Url = "",
-    audio_offset: AudioOffset = None,
+    audio_offset: AudioOffset = "",
     remove: Remove = False,
 ) -> None:
     """Add or repair the livehead source in the current scene, and see that pictures arrive.
@@ -60,15 +61,21 @@ def setup(
     """
     if sink not in URLS:
         raise ConfigError(f"OBS cannot show the sink {sink!r}", remedy="choose browser or media_stream")
+    if audio_offset not in ("", "auto"):
+        _whole(audio_offset)
     with _client(host, port, password) as client:
         if remove:
             gone = steps.remove(client)
             console.print(f"removed the source {NAME!r}" if gone else "there was no source of livehead's")
+            state, offset = None, _whole(audio_offset) if audio_offset not in ("", "auto") else None
         else:
-            _put(client, "browser" if sink == "browser" else "media_stream", url, scene)
-            audio_offset = _asked() if audio_offset is None else audio_offset
-        if audio_offset is not None:
-            _delay(client, audio_offset)
+            shown, url = _chosen(client, "browser" if sink == "browser" else "media_stream", url)
+            state = _put(client, shown, url, scene)
+            offset = _offset(audio_offset, shown, url)
+        if offset is not None:
+            _delay(client, offset)
+    if state == "nothing":
+        raise typer.Exit(1)
 
 
 def _client(host: str, port: int, password: str) -> ObsClient:
@@ -87,16 +94,21 @@ def _client(host: str, port: int, password: str) -> ObsClient:
     return client
 
 
-def _put(client: ObsClient, wanted: Sink, url: str, scene: str) -> None:
+def _chosen(client: ObsClient, wanted: Sink, url: str) -> tuple[Sink, str]:
+    """The sink that this OBS can show, and where it serves."""
     sink = steps.chosen(client, wanted)
     if sink != wanted:
         console.print("this OBS has no browser source: a media source shows the media_stream sink instead")
         url = ""
-    url = url or URLS[sink]
+    return sink, url or URLS[sink]
+
+
+def _put(client: ObsClient, sink: Sink, url: str, scene: str) -> steps.State:
     outcome = steps.put(client, source(sink, url, _size(url) if sink == "browser" else SIZE), scene)
     for change in outcome.changes or ("the source stands as it should",):
         console.print(f"scene {outcome.scene!r}: {change}")
     _report(outcome, sink, url)
+    return outcome.state
 
 
 def _report(outcome: Outcome, sink: Sink, url: str) -> None:
@@ -108,21 +120,45 @@ def _report(outcome: Outcome, sink: Sink, url: str) -> None:
         "nothing": f"no picture arrives from {url}: start `livehead run --sink {sink}`, then run this again",
     }
     console.print(words[outcome.state])
-    if outcome.state == "nothing":
-        raise typer.Exit(1)
 
 
-def _asked() -> int | None:
-    """The latency that the person reads off; None where nobody can be asked or nobody says."""
+def _offset(asked: str, sink: Sink, url: str) -> int | None:
+    """Milliseconds to delay the microphones by: as told, as measured, or as the person answers; None for not."""
+    if asked not in ("", "auto"):
+        return _whole(asked)
+    measured = _latency(sink, url)
+    if asked == "auto":
+        if measured is None:
+            raise ConfigError("no latency can be measured", remedy="start livehead, or give milliseconds")
+        return measured
+    if measured is not None:
+        console.print(
+            f"the picture is about {measured} ms behind your voice; --audio-offset auto delays that"
+        )
     if not sys.stdin.isatty():
         return None
-    console.print(
-        "Your voice is in OBS before the picture: by the latency p50 of `livehead run`, and some 50 ms."
-    )
-    answer = Prompt.ask(
-        "delay the microphones by how many ms (Enter: leave them)", default="", console=console
-    )
-    return int(answer) if answer.strip().lstrip("-").isdigit() else None
+    words = "delay the microphones by how many ms (Enter: leave them as they are)"
+    answer = Prompt.ask(words, default="", show_default=False, console=console)
+    return _whole(answer) if answer.strip() else None
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ConfigError(
+            f"--audio-offset is {text!r}", remedy='give milliseconds, or "auto" for what is measured'
+        ) from None
+
+
+def _latency(sink: Sink, url: str) -> int | None:
+    """From the camera frame to the picture in OBS, as far as livehead can tell: milliseconds, None if it does not
+    run. The sink measures up to itself; what comes after was measured once (`livehead list sinks`)."""
+    late = _stats(url).get("latency_ms")
+    if not isinstance(late, (int, float)):
+        return None
+    added = importlib.import_module(f"livehead.sinks.{sink}").FACTS[0].latency_ms or 0.0
+    return round(late + added)
 
 
 def _delay(client: ObsClient, by_ms: int) -> None:
@@ -136,12 +172,19 @@ def _delay(client: ObsClient, by_ms: int) -> None:
 
 
 def _size(url: str) -> tuple[int, int]:
-    """Width and height of what the browser sink shows now, from the sink itself."""
-    base, _, query = url.partition("?")
-    with (
-        contextlib.suppress(OSError, ValueError, TypeError, urllib.error.URLError),
-        urllib.request.urlopen(f"{base}stats.json?{query}", timeout=2.0) as answer,
-    ):
-        width, height = json.load(answer)["size"]
-        return int(width), int(height)
+    """Width and height of what the sink shows now."""
+    match _stats(url).get("size"):
+        case [int(width), int(height)]:
+            return width, height
     return SIZE
+
+
+def _stats(url: str) -> dict[str, Any]:
+    """The figures of the sink at an address; none when it does not answer."""
+    _, _, query = url.partition("?")
+    with contextlib.suppress(OSError, ValueError):
+        at = f"{urljoin(url, '/stats.json')}?{query}"
+        with urllib.request.urlopen(at, timeout=2.0) as answer:
+            found = json.load(answer)
+        return found if isinstance(found, dict) else {}
+    return {}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import statistics
+import time
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -43,6 +46,22 @@ class Facts:
 
 LARGEST_SIDE_PX = 8192
 FULL_DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+
+
+class Lateness:
+    """How old pictures are when they come to a sink: from the camera frame that caused them until now."""
+
+    def __init__(self) -> None:
+        self._ages: deque[float] = deque(maxlen=120)
+
+    def add(self, frame: Frame) -> None:
+        self._ages.append(time.monotonic() - frame.captured_at)
+
+    @property
+    def median_ms(self) -> float | None:
+        """Of the last pictures whose motion is no older than a second; None when there are none."""
+        ages = [age for age in tuple(self._ages) if 0.0 <= age < 1.0]
+        return round(statistics.median(ages) * 1e3, 1) if ages else None
 
 
 def parse_colour(text: str) -> Colour:

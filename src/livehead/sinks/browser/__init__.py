@@ -24,7 +24,7 @@ from typing import Any
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from livehead.sinks import Facts, checked
+from livehead.sinks import Facts, Lateness, checked
 from livehead.sinks.browser.message import Encoder
 from livehead.types import Frame, Phase, Status
 from livehead.wire.door import Gate, address, is_loopback, listen
@@ -123,6 +123,7 @@ class BrowserSink:
         self._wanted: frozenset[bool] = frozenset()
         self._newest: Frame | None = None
         self._times: deque[float] = deque(maxlen=120)
+        self._late = Lateness()
         self._frames = 0
         self._closing = threading.Lock()
         self._closed = False
@@ -156,6 +157,7 @@ class BrowserSink:
         self._newest = frame
         self._frames += 1
         self._times.append(time.monotonic())
+        self._late.add(frame)
         for lossless in self._wanted:
             message = self._encoder.encode(frame, lossless)
             with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
@@ -227,6 +229,7 @@ class BrowserSink:
                 "frames": self._frames,
                 "fps": round((len(recent) - 1) / (recent[-1] - recent[0]), 1) if len(recent) > 2 else 0.0,
                 "last_frame_age_s": round(now - self._times[-1], 3) if self._times else None,
+                "latency_ms": self._late.median_ms,
                 "size": None if newest is None else [newest.pixels.shape[1], newest.pixels.shape[0]],
             }
         )

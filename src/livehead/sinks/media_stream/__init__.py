@@ -9,7 +9,8 @@ or ffmpeg relay to it.
 
 The size of the first picture, or `width` × `height`, is that of the stream; others are fitted into it. Every
 client gets the newest picture; one that stalls loses only its own. Only this computer can reach it unless `host`
-says otherwise: then the URL carries a token, and NUT is refused. What latency it adds is OBS's own buffering.
+says otherwise: then the URL carries a token, and NUT is refused. `/stats.json` has figures. What latency it adds
+is OBS's own buffering.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from typing import Any, Literal
 from aiohttp import web
 
 from livehead.errors import SinkError
-from livehead.sinks import Facts, checked, fitted, parse_colour
+from livehead.sinks import Facts, Lateness, checked, fitted, parse_colour
 from livehead.sinks.media_stream.clients import ChunkClient, Picture, PictureClient
 from livehead.sinks.media_stream.server import StreamServer
 from livehead.sinks.media_stream.transport import Chunk, TransportStream
@@ -92,6 +93,7 @@ class MediaStreamSink:
         self._newest: Picture | None = None
         self._size = (config.height, config.width) if config.width else None
         self._encoder: TransportStream | None = None
+        self._late = Lateness()
         self._frames = 0
         self._closing = threading.Lock()
         self._closed = False
@@ -136,6 +138,7 @@ class MediaStreamSink:
                 return
             pixels = self._sized(pixels)
             self._frames += 1
+            self._late.add(frame)
             picture = pixels, time.monotonic()
             if self._config.format == "nut":
                 self._newest = picture
@@ -158,7 +161,7 @@ class MediaStreamSink:
         config = self._config
         return StreamServer(
             config.host, config.port, config.token, PATHS[config.format], MIME[config.format],
-            self._client, self._join, self._leave,
+            self._client, self._join, self._leave, self._stats,
         )  # fmt: skip
 
     def _sized(self, pixels: Bytes) -> Bytes:
@@ -187,6 +190,16 @@ class MediaStreamSink:
     def _offer(self, what: Any) -> None:
         for client in self._clients:
             client.offer(what)
+
+    def _stats(self) -> dict[str, Any]:
+        size = self._size
+        return {
+            "clients": len(self._clients),
+            "frames": self._frames,
+            "dropped": self.dropped,
+            "latency_ms": self._late.median_ms,
+            "size": None if size is None else [size[1], size[0]],
+        }
 
     def _client(
         self, response: web.StreamResponse, transport: asyncio.Transport | None

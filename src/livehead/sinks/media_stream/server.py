@@ -22,20 +22,21 @@ Make = Callable[[web.StreamResponse, "asyncio.Transport | None"], Line]
 
 
 class StreamServer:
-    """Answers GET /`path` with a stream without end.
+    """Answers GET /`path` with a stream without end, and /stats.json with figures.
 
-    make: a client for a new connection; join, leave: told of it, on the server's loop.
+    make: a client for a new connection; join, leave: told of it; stats: the figures; all on the server's loop.
     Errors: SinkError when the port cannot be had.
     """
 
     def __init__(
         self, host: str, port: int, token: str, path: str, mime: str,
         make: Make, join: Callable[[Any], None], leave: Callable[[Any], None],
+        stats: Callable[[], dict[str, Any]],
     ) -> None:  # fmt: skip
         token = token or ("" if is_loopback(host) else secrets.token_urlsafe(12))
         self._gate = Gate(host, token)
         self._mime = mime
-        self._make, self._join, self._leave = make, join, leave
+        self._make, self._join, self._leave, self._figures = make, join, leave, stats
         listener = listen(host, port)
         base, mark, query = address(host, listener.getsockname()[1], token).partition("?")
         self.url = f"{base}{path}{mark}{query}"
@@ -60,7 +61,7 @@ class StreamServer:
 
     async def _start(self, listener: socket.socket, path: str) -> web.AppRunner:
         app = web.Application()
-        app.add_routes([web.get(f"/{path}", self._stream, allow_head=True)])
+        app.add_routes([web.get(f"/{path}", self._stream), web.get("/stats.json", self._stats)])
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         await web.SockSite(runner, listener).start()
@@ -71,9 +72,16 @@ class StreamServer:
             client.hang_up()
         await self._runner.cleanup()
 
-    async def _stream(self, request: web.Request) -> web.StreamResponse:
+    def _admit(self, request: web.Request) -> None:
         if refusal := self._gate.refusal(request):
             raise web.HTTPForbidden(text=f"livehead: {refusal}\n")
+
+    async def _stats(self, request: web.Request) -> web.Response:
+        self._admit(request)
+        return web.json_response(self._figures())
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        self._admit(request)
         headers = {"Cache-Control": "no-store", "Connection": "close"}
         response = web.StreamResponse(headers=headers)
         response.content_type = self._mime
