@@ -43,6 +43,7 @@ def display() -> Iterator[str]:
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
         pass_fds=[writer],
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     os.close(writer)
@@ -55,6 +56,7 @@ def display() -> Iterator[str]:
     host = subprocess.Popen(
         [tray, *(flags if tray == "trayer" else ["--geometry", "4x1-0+0"])],
         env=environment,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     time.sleep(0.5)

@@ -7,15 +7,17 @@ import logging
 import signal
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from livehead import config_file, folders
-from livehead.config import Config
+from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.tray import language
 from livehead.tray.choices import Choices, mood_words
@@ -28,6 +30,9 @@ from livehead.tray.mood import Mood, Snapshot, mood_of, worst
 from livehead.tray.preferences import Preferences
 from livehead.tray.window import Window
 
+if TYPE_CHECKING:
+    from livehead.tray.wizard import Wizard
+
 log = logging.getLogger(__name__)
 
 TRAY_MS = 2000
@@ -38,6 +43,7 @@ class TrayApp(QObject):
 
     _found = Signal(object)
     _slipped = Signal(str)
+    _chosen = Signal(object)
 
     def __init__(self, application: QApplication) -> None:
         super().__init__()
@@ -45,13 +51,16 @@ class TrayApp(QObject):
         self.path = folders.user_config()
         self.first_time = not self.path.exists()
         config, self._said = config_file.load_or_set_aside(self.path)
+        if self.first_time:  # no camera is opened before a person says so
+            config = replace(config, tracker=StageChoice("tape"))
         self.preferences = Preferences()
         language.speak(self.preferences.language)
         self.engine = Engine(config)
         self.choices = Choices()
         self.icon = QSystemTrayIcon(icon_of(Mood.STARTING))
         self.window: Window | None = None
-        self._saving = True
+        self._saving = not self.first_time
+        self.wizard: Wizard | None = None
         self._mood: Mood | None = None
         self._face: QImage | None = None
         self._faced = ""
@@ -63,6 +72,7 @@ class TrayApp(QObject):
         self.engine.observed.connect(self._follow)
         self.engine.refused.connect(self.say)
         self.engine.settled.connect(self._save)
+        self._chosen.connect(self._save)
         self._found.connect(self._offer)
         self._slipped.connect(lambda words: self.say(words, self.tr("The stream goes on. Please report it.")))
         application.setQuitOnLastWindowClosed(False)
@@ -83,7 +93,7 @@ class TrayApp(QObject):
         self.engine.start()
         self.look_around()
         if self.first_time:
-            self.show_window()
+            self.show_wizard()
 
     def look_around(self) -> None:
         """Look for cameras, characters and outputs in the engine's thread."""
@@ -105,12 +115,32 @@ class TrayApp(QObject):
     def show_doctor(self) -> None:
         self._made_window().show_doctor()
 
+    @Slot()
+    def show_wizard(self) -> None:
+        """The first start's questions; at the end of them all is saved."""
+        if self.wizard is None:
+            from livehead.tray.wizard import Wizard
+
+            self.wizard = Wizard(self.engine, self.choices)
+            self.wizard.setWindowIcon(self.icon.icon())
+            self.wizard.finished.connect(self._wizard_ended)
+        self.wizard.show()
+        self.wizard.raise_()
+        self.wizard.activateWindow()
+
+    @Slot(int)
+    def _wizard_ended(self, result: int) -> None:
+        self.wizard, self._saving = None, True
+        if result:
+            self.engine.do(lambda worker: self._chosen.emit(worker.config))  # after all that was asked before
+        self.show_window()
+
     @Slot(str, str)
     def say(self, cause: str, remedy: str = "") -> None:
         """A message: in the window when it is seen, else beside the icon."""
         log.warning("%s (%s)", cause, remedy)
         self._made_window().notice.say(cause, remedy)
-        if not self._made_window().isVisible() and self.icon.isVisible():
+        if self.wizard is None and not self._made_window().isVisible() and self.icon.isVisible():
             self.icon.showMessage(cause, remedy, QSystemTrayIcon.MessageIcon.Warning)
 
     def _made_window(self) -> Window:
@@ -149,6 +179,7 @@ class TrayApp(QObject):
         menu.doctor_wanted.connect(self.show_doctor)
         menu.folder_wanted.connect(self.open_folder)
         menu.record_wanted.connect(self._record)
+        menu.wizard_wanted.connect(self.show_wizard)
         menu.quit_wanted.connect(self.quit)
         menu.offer(self.choices)
         self.icon.setContextMenu(menu)
@@ -179,6 +210,8 @@ class TrayApp(QObject):
     def _offer(self, choices: Choices) -> None:
         self.choices = choices
         self.menu.offer(choices)
+        if self.wizard is not None:
+            self.wizard.offer(choices)
 
     @Slot(object)
     def _save(self, config: Config) -> None:

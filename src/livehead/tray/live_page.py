@@ -146,7 +146,7 @@ class LivePage(QWidget):
         drops = {n: c for n, c in figures.dropped.items() if c and n != "preview"}
         words = ", ".join(f"{name} {count}" for name, count in drops.items())
         self.lost.setText(self.tr("Left out: {what}").format(what=words or self.tr("nothing")))
-        self.address = _address(snapshot)
+        self.address = address_of(snapshot)
         self.copy.setVisible(bool(self.address))
         if not snapshot.running:
             self.preview.say(mood_words(mood.value) if mood is not Mood.STOPPED else self.tr("Stopped"))
@@ -171,7 +171,7 @@ class LivePage(QWidget):
             self._engine.start()
 
 
-def _address(snapshot: Snapshot) -> str:
+def address_of(snapshot: Snapshot) -> str:
     """Where the browser source lives, from what its sink says; empty when there is none."""
     for name, status in snapshot.statuses.items():
         if name.startswith("sink browser"):
