@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Bytes = NDArray[np.uint8]
 
 _LEAST_SCORE = 0.5
+_WIDE = 1.3  # widths for a height from which halves are looked at too: there may be two
 _SEEN_AT = 512  # pixels of the longer side the network is shown
 
 
@@ -25,13 +26,14 @@ _SEEN_AT = 512  # pixels of the longer side the network is shown
 class Face:
     """middle, eyes: column between the eyes and their row; size: edge of the square around brows and mouth.
 
-    Sheet pixels. score: the network's own, [0, 1] a view, summed over the views that agree.
+    Sheet pixels. score: the network's own, [0, 1] a view, summed over the views that agree; best: of one view.
     """
 
     middle: float
     eyes: float
     size: float
     score: float
+    best: float
 
 
 def available() -> bool:
@@ -70,11 +72,15 @@ def _looked_again(detector: Any, rgb: Bytes, face: Face) -> Face:
         top, bottom = (int(face.eyes + (s * reach + 0.15) * face.size) for s in (-1, 1))
         high, wide = rgb.shape[:2]
         view = (max(left, 0), max(top, 0), min(right, wide), min(bottom, high))
-        near += [f for f in _seen(detector, rgb, view) if abs(f.middle - face.middle) < 0.4 * face.size]
+        near += [f for f in _seen(detector, rgb, view) if _alike(f, face)]
     if not near:
         return face
     middle, eyes, size = np.mean([(f.middle, f.eyes, f.size) for f in near], 0)
-    return Face(float(middle), float(eyes), float(size), face.score)
+    return Face(float(middle), float(eyes), float(size), face.score, face.best)
+
+
+def _alike(one: Face, other: Face) -> bool:
+    return abs(one.middle - other.middle) < 0.4 * other.size and 0.75 < one.size / other.size < 1.33
 
 
 def _views(solid: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
@@ -84,13 +90,15 @@ def _views(solid: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
     left, right = int(columns[0]), int(columns[-1]) + 1
     for share in (1.0, 0.5, 0.34):
         low = top + max(int((bottom - top) * share), min(64, bottom - top))
+        halves = [(0.0, 1.0)] if right - left < _WIDE * (low - top) else [(0.0, 1.0), (0.0, 0.6), (0.4, 1.0)]
         margin = (low - top) // 10
-        yield (
-            max(left - margin, 0),
-            max(top - margin, 0),
-            min(right + margin, solid.shape[1]),
-            min(low + margin, solid.shape[0]),
-        )
+        for first, last in halves:
+            yield (
+                max(left + int((right - left) * first) - margin, 0),
+                max(top - margin, 0),
+                min(left + int((right - left) * last) + margin, solid.shape[1]),
+                min(low + margin, solid.shape[0]),
+            )
 
 
 def _face(detection: Any, left: int, top: int, wide: int, high: int) -> Face:
@@ -100,6 +108,7 @@ def _face(detection: Any, left: int, top: int, wide: int, high: int) -> Face:
         left + (box.xmin + box.width / 2) * wide,
         top + (one.y + other.y) / 2 * high,
         (box.width * wide + box.height * high) / 2,
+        float(detection.score[0]),
         float(detection.score[0]),
     )
 
@@ -123,5 +132,7 @@ def _agreed(found: list[Face]) -> list[Face]:
         weights = np.array([f.score for f in group])
         table = np.array([(f.middle, f.eyes, f.size) for f in group])
         middle, eyes, size = (weights[:, None] * table).sum(0) / weights.sum()
-        merged.append(Face(float(middle), float(eyes), float(size), float(weights.sum())))
+        merged.append(
+            Face(float(middle), float(eyes), float(size), float(weights.sum()), float(weights.max()))
+        )
     return sorted(merged, key=lambda f: -f.score)

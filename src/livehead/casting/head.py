@@ -23,8 +23,9 @@ _EYES_AT = 0.63  # of the way from crown to chin, measured on drawn characters
 _CROWN_ABOVE = 0.95  # of the face's size above the eyes, where hair ends on most
 _HAT_ABOVE = 1.35
 _HEAD_HIGH = (1.15, 1.95)  # crown to chin, in face sizes
+_CHORDS = (0.8, 0.95, 1.1, 1.2)  # widths in face sizes, of the skull's upper part
 _SKIN_NEAR = 16.0  # in Lab
-_SECOND_FACE = 0.55  # of the first one's score
+_SECOND_FACE = 0.62  # the detector's score in one view
 _SIZE_BY_WORK = 640  # rows and columns are looked for at this size
 
 
@@ -96,7 +97,7 @@ def _figure(solid: Mask) -> Mask:
 
 def _by_face(rgb: Bytes, solid: Mask, seen: list[Face]) -> Head:
     face = seen[0]
-    others = sum(f.score >= _SECOND_FACE * face.score and f.size > 0.4 * face.size for f in seen[1:])
+    others = sum(f.best >= _SECOND_FACE and f.size > 0.4 * face.size for f in seen[1:])
     top = _crown(solid, face)
     hat = top is not None and top < face.eyes - _HAT_ABOVE * face.size
     found = top is not None and not hat and top < face.eyes - 0.5 * face.size
@@ -111,10 +112,16 @@ def _by_face(rgb: Bytes, solid: Mask, seen: list[Face]) -> Head:
 def _crown(solid: Mask, face: Face) -> float | None:
     """Where the skull's outline begins, or would if antennae, ears and tips of hair were taken away."""
     first = _first_wide_row(solid, face, 0.3)
-    chords = [(row, wide * face.size) for wide in (0.9, 1.15) if (row := _first_wide_row(solid, face, wide))]
-    if first is None or len(chords) < 2 or chords[1][0] <= chords[0][0]:
+    rows = {wide: _first_wide_row(solid, face, wide) for wide in _CHORDS}
+    chords = [(row, wide * face.size) for wide, row in rows.items() if row is not None]
+    if first is None or not chords:
         return None if first is None else float(first)
-    (row, wide), (lower, wider) = chords  # of a circle: (wide / 2)^2 = 2 r t - t^2, t below its top
+    (row, wide), (lower, wider) = (
+        chords[0],
+        chords[-1],
+    )  # of a circle: (wide / 2)^2 = 2 r t - t^2, t below its top
+    if lower <= row:
+        return float(row)
     apart = lower - row
     slope = (wider**2 - wide**2) / 4 / apart + apart
     below_top = (np.sqrt(slope**2 + wide**2) - slope) / 2

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import io
 import os
+import struct
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from livehead.errors import CharacterError
 
@@ -34,6 +36,10 @@ _DRAWING_FILES = {
     ".procreate",
     ".pdf",
 }
+_DECODERS_RAISE = (
+    *(OSError, ValueError, SyntaxError, EOFError, MemoryError, KeyError, IndexError, OverflowError),
+    *(struct.error, Image.DecompressionBombError),
+)
 _ORIENTATION = 0x0112  # EXIF
 
 
@@ -55,14 +61,20 @@ class Sheet:
 
 def read(path: Path) -> Sheet:
     """A picture file of any kind Pillow reads; CharacterError says what is wrong with it and what to do."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of Pillow, about sizes that are checked here and metadata not used
+        return _read(path)
+
+
+def _read(path: Path) -> Sheet:
     try:
-        picture = Image.open(path, formats=_FORMATS)
+        picture = _opened(path)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         raise CharacterError(f"{path} is no file", remedy="name a picture: PNG, WebP, JPEG") from None
     except UnidentifiedImageError:
         raise _no_picture(path) from None
     except Image.DecompressionBombError as error:
-        raise _too_large(path, str(error)) from None
+        raise _too_large(path, " ".join(str(error).split())) from None
     except OSError as error:
         raise CharacterError(
             f"{path} cannot be read: {error.strerror or error}", remedy="allow your user to read this file"
@@ -71,6 +83,17 @@ def read(path: Path) -> Sheet:
         raise _broken(path, error) from None
     with picture:
         return _sheet(path, picture)
+
+
+def _opened(path: Path) -> Image.Image:
+    """Pillow's picture; of a JPEG also where Pillow fears its size, since it will be read scaled down."""
+    try:
+        return Image.open(path, formats=_FORMATS)
+    except Image.DecompressionBombError:
+        with path.open("rb") as file:
+            if file.read(2) != b"\xff\xd8":
+                raise
+        return JpegImagePlugin.JpegImageFile(path)
 
 
 def _sheet(path: Path, picture: Image.Image) -> Sheet:
@@ -86,7 +109,7 @@ def _sheet(path: Path, picture: Image.Image) -> Sheet:
         turned = picture.getexif().get(_ORIENTATION, 1)
         small = _shrunk(picture)
         flat = _coloured(small, notes)
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError) as error:
+    except _DECODERS_RAISE as error:
         raise _broken(path, error) from None
     if turned in range(2, 9):
         notes.append("its camera noted that it is turned: it was turned upright")
@@ -119,7 +142,7 @@ def _shrunk(picture: Image.Image) -> Image.Image:
             small = Image.new(strip.mode, (strip.width, -(-picture.height // factor)))
         small.paste(strip, (0, top // factor))
     assert small is not None
-    small.info = dict(picture.info) | ({} if plain else {"transparency": None})
+    small.info = {key: value for key, value in picture.info.items() if plain or key != "transparency"}
     return small
 
 

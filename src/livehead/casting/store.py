@@ -189,7 +189,7 @@ def _whole(name: str) -> Iterator[Path]:
     part: Path | None = None
     try:
         shelf().mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=".new-", dir=shelf()))
+        part = Path(tempfile.mkdtemp(prefix=".new-", dir=shelf().parent))  # not seen as a character
         yield part
         part.chmod(0o755)
         if target.exists():
