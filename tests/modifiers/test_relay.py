@@ -18,7 +18,7 @@ from livehead.motion.vector import pack
 from livehead.trackers import link
 from livehead.types import Channels, Motion, Phase
 from livehead.wire.ifacialmocap import IFacialMocapCodec
-from livehead.wire.link import LinkCodec
+from livehead.wire.link import LinkCodec, write
 from livehead.wire.packet import Codec, Packet
 from livehead.wire.relay import Relay, target
 from livehead.wire.vmc import VmcCodec
@@ -172,6 +172,19 @@ def test_another_computer_is_not_sent_what_it_would_not_hear() -> None:
     assert "--token" in caught.value.remedy
     relay.create(relay.Config(to=("livehead://192.0.2.77",), token="x")).close()
     relay.create(relay.Config(to=("livehead://127.0.0.1", "vmc://192.0.2.77"))).close()
+
+
+def test_of_two_senders_on_one_computer_the_first_is_heard_again_when_the_second_ends() -> None:
+    tracker = link.create(link.Config(port=0))
+
+    def hear(session: int, n: int, now: float) -> int:
+        return len(list(tracker._listener.hear(write(face(n), session), "127.0.0.1", now)))
+
+    assert hear(1, 0, 0.0) and hear(2, 0, 0.1), "the newer one is taken"
+    assert not any(hear(1, n, 0.1 + n / 60.0) for n in range(1, 60)), "not both in turn"
+    assert tracker.counts.garbage > 0
+    assert any(hear(1, n, 2.0 + n / 60.0) for n in range(60)), "the second has ended"
+    tracker.close()
 
 
 def test_no_network_without_a_token() -> None:

@@ -47,7 +47,7 @@ class LinkTracker:
             patience=config.patience,
             allowed=config.allowed,
         )
-        self._listener = Listener([UdpInlet(config.host, config.port)], lambda: self._codec, terms)
+        self._listener = Listener([UdpInlet(config.host, config.port)], self._anew, terms)
 
     @property
     def status(self) -> Status:
@@ -67,6 +67,10 @@ class LinkTracker:
     def track(self) -> Iterator[Motion]:
         """Motion as the other livehead sends it, `captured_at` being the arrival here."""
         yield from self._listener.motions()
+
+    def _anew(self) -> LinkCodec:
+        self._codec.forget()
+        return self._codec
 
     def close(self) -> None:
         self._listener.close()

@@ -84,7 +84,8 @@ def write(motion: Motion, session: int, token: str = "") -> bytes:
 class LinkCodec:
     """Reads what `write` wrote. With a token, only what was sealed with the same one; without, only unsealed.
 
-    A new session of the sender goes on after the last: `Packet.number` never falls.
+    A new session of the sender goes on after the last: `Packet.number` never falls. What then still comes of the
+    last is not taken (None), until `forget`.
     """
 
     def __init__(self, token: str = "") -> None:
@@ -94,6 +95,11 @@ class LinkCodec:
         self._base = 0
         self.unsealed = 0
         """Datagrams of the right form whose seal was missing or wrong."""
+
+    def forget(self) -> None:
+        """Whoever sends next is new: also one whose session was over."""
+        self._session, self._base = None, 0
+        self._gone.clear()
 
     def read(self, datagram: bytes) -> Reading:
         """One packet; None for what is no such datagram, or not from one who knows the token."""
@@ -116,7 +122,7 @@ class LinkCodec:
     def _read(self, data: bytes) -> Reading:
         _, flags, subject, channels, made, session, seq, at, confidence, breath = HEAD.unpack_from(data)
         if not math.isfinite(at) or session in self._gone:
-            return None if not math.isfinite(at) else ()
+            return None
         numbers = np.frombuffer(data, _NUMBERS, 1, HEAD.size)[0]
         rest = _Reader(data, HEAD.size + _NUMBERS.itemsize)
         tracker = rest.text()

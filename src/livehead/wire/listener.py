@@ -109,8 +109,9 @@ class Terms:
 class Listener:
     """What every tracker that hears datagrams is made of.
 
-    make_codec: a reader for each new sender. call: done about ten times a second with (now, silent), for
-    protocols in which the sender wants to be asked; `silent` is True while nobody has sent for `patience`.
+    make_codec: a reader for each new sender, and for one that was silent for `patience`. call: done about ten
+    times a second with (now, silent), for protocols in which the sender wants to be asked; `silent` is True while
+    nobody has sent for `patience`.
     addresses: this computer's own, looked up when they are not given.
     """
 
@@ -199,8 +200,11 @@ class Listener:
         """What a datagram that arrived at `now` makes; for who listens at ports for several listeners."""
         if not self._accepts(address, now):
             return
-        if address != self._sender:
-            self._codec, self._order = self._make_codec(), Order()
+        if address != self._sender or now - self._heard > self._terms.patience:
+            self._codec, self._order = (
+                self._make_codec(),
+                Order(),
+            )  # after a silence it may be another program
         packets = self._codec.read(datagram)
         if packets is None:
             self._garbage += 1
