@@ -109,3 +109,15 @@ def test_another_tracker_or_person_is_reached_without_a_snap() -> None:
             yaws.append(float(modifier.modify(newest, now).head_rotation[1]))
         assert np.abs(np.diff(yaws)).max() <= math.radians(5.0)
         assert yaws[119] == pytest.approx(TURN) and yaws[150] == pytest.approx(-TURN)
+
+
+def test_what_another_livehead_drew_goes_with_its_face() -> None:
+    """Drawn parameters have no channel that could fade them: without a face they would stay for ever."""
+    stage = hold.create(hold.Config())
+    face = replace(motion(0.1), drawn=(("mouth_smirk", 1.0, 1.0),))
+    weights = []
+    for n in range(120):
+        shown = stage.modify(replace(face, captured_at=min(n, 30) / 60.0, seq=min(n, 30)), n / 60.0)
+        weights.append(shown.drawn[0][2] if shown.drawn else 0.0)
+    assert weights[30] == 1.0 and weights[-1] == 0.0
+    assert 0.0 < -np.diff(weights).min() < 0.1, "it fades"

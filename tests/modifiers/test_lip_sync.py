@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from signals import motion
 from livehead.errors import ConfigError, SourceError
 from livehead.modifiers import lip_sync
 from livehead.motion.arkit import INDEX
-from livehead.types import Motion, Phase
+from livehead.types import Motion, Phase, Status
 
 RATE = 16000
 
@@ -98,3 +99,21 @@ def test_what_is_wrong_is_said(tmp_path: Path) -> None:
         lip_sync.create(lip_sync.Config(source="x.wav", file=str(tmp_path / "none.toml")))
     with pytest.raises(ValueError):
         lip_sync.Config(share=2.0)
+
+
+def test_a_voice_that_breaks_in_any_way_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    class Breaks:
+        status = Status(Phase.RUNNING, "microphone")
+
+        def heard(self) -> Iterator[object]:
+            raise RuntimeError("the driver is gone")
+            yield
+
+        def close(self) -> None: ...
+
+    stage = lip_sync.LipSyncModifier(lip_sync.Config(), Breaks())  # type: ignore[arg-type]
+    deadline = time.monotonic() + 5.0
+    while stage.status.phase is Phase.RUNNING and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert stage.status.phase is Phase.FAILED and "the driver is gone" in stage.status.text
+    assert stage.status.remedy and "the driver is gone" in caplog.text

@@ -102,10 +102,11 @@ class HoldModifier:
                 gaze=rest.gaze,
                 confidence=0.0,
                 channels=Channels.NONE,
+                drawn=(),
             )
-        faded = left * pack(self._from)
-        channels = self._from.channels
-        return unpack(motion, faded, confidence=left * self._from.confidence, channels=channels)
+        faded, past = left * pack(self._from), self._from
+        drawn = tuple((name, value, left * weight) for name, value, weight in past.drawn)
+        return unpack(motion, faded, confidence=left * past.confidence, channels=past.channels, drawn=drawn)
 
     def _live(self, motion: Motion, time: float, step: float) -> Motion:
         """The live motion, reached step by step after a loss."""

@@ -6,6 +6,7 @@ While you speak the mouth is the voice's, in silence it is the tracker's; one fa
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from livehead.motion.voice.ear import Heard
 from livehead.sources.microphone import library
 from livehead.sources.voice import VoiceSource, open_voice
 from livehead.types import Channels, Motion, Phase, Status
+
+log = logging.getLogger(__name__)
 
 MOUTH = np.array([group(name) is Channels.MOUTH and not name.startswith(("cheek", "nose")) for name in NAMES])
 MOOD = np.array(
@@ -92,7 +95,14 @@ class LipSyncModifier:
             for heard, _ in self._voice.heard():
                 self._inbox.put(heard)
         except LiveheadError as error:
-            self._error = error
+            self._fail(error)
+        except Exception as error:
+            log.debug("lip_sync failed", exc_info=True)
+            self._fail(LiveheadError(f"{type(error).__name__}: {error}", remedy="run again with --debug"))
+
+    def _fail(self, error: LiveheadError) -> None:
+        log.error("lip_sync: %s (%s); the mouth is the tracker's", error.cause, error.remedy)
+        self._error = error
 
 
 def probe() -> str:

@@ -201,10 +201,7 @@ class Listener:
         if not self._accepts(address, now):
             return
         if address != self._sender or now - self._heard > self._terms.patience:
-            self._codec, self._order = (
-                self._make_codec(),
-                Order(),
-            )  # after a silence it may be another program
+            self._codec, self._order = self._make_codec(), Order()  # after a silence: maybe another program
         packets = self._codec.read(datagram)
         if packets is None:
             self._garbage += 1
