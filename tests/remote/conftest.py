@@ -39,3 +39,9 @@ def served(session: Session) -> Iterator[Callable[..., RemoteServer]]:
     yield serve
     for server in made:
         server.stop()
+
+
+@pytest.fixture
+def url(served: Callable[..., RemoteServer]) -> str:
+    """An API that allows the test's plugins."""
+    return served(ask=lambda name, developer: True, port=None).vts_url

@@ -120,6 +120,8 @@ class Characters:
             await self._desk.work(lambda session: session.swap_character(name))
         except LiveheadError as error:
             raise VtsError(Code.MODEL_CANNOT_CHANGE, f"{error.cause}: {error.remedy}") from None
+        finally:
+            self._load_from = self._clock() + LOAD_PAUSE_S
         return {"modelID": wanted}
 
     def hotkeys(self, data: Data) -> dict[str, Any]:
