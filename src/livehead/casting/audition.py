@@ -106,6 +106,9 @@ def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[By
             )
         )
         return sheet.pixels, False
+    if sheet.transparent:  # windows in an opaque picture: they show the same background
+        share = alpha[..., None] / np.float32(255)
+        rgb = np.rint(rgb * share + behind.over(*alpha.shape) * (1 - share)).astype(np.uint8)
     cut = backdrop.cut(rgb, behind, holes)
     colour = "#{:02x}{:02x}{:02x}".format(*behind.colour)
     words = f"its background is of one colour ({colour}): it is cut out"

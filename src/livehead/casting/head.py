@@ -23,7 +23,7 @@ _EYES_AT = 0.63  # of the way from crown to chin, measured on drawn characters
 _CROWN_ABOVE = 0.95  # of the face's size above the eyes, where hair ends on most
 _HAT_ABOVE = 1.35
 _HEAD_HIGH = (1.15, 1.95)  # crown to chin, in face sizes
-_CHORDS = (0.8, 0.95, 1.1, 1.2)  # widths in face sizes, of the skull's upper part
+_CHORDS = (0.8, 0.95, 1.2)  # widths in face sizes, of the skull's upper part
 _SKIN_NEAR = 16.0  # in Lab
 _SECOND_FACE = 0.62  # the detector's score in one view
 _SIZE_BY_WORK = 640  # rows and columns are looked for at this size
@@ -114,18 +114,20 @@ def _crown(solid: Mask, face: Face) -> float | None:
     first = _first_wide_row(solid, face, 0.3)
     rows = {wide: _first_wide_row(solid, face, wide) for wide in _CHORDS}
     chords = [(row, wide * face.size) for wide, row in rows.items() if row is not None]
-    if first is None or not chords:
+    if first is None or len(chords) < 2:
         return None if first is None else float(first)
-    (row, wide), (lower, wider) = (
-        chords[0],
-        chords[-1],
-    )  # of a circle: (wide / 2)^2 = 2 r t - t^2, t below its top
-    if lower <= row:
+    tops = [_top_of_circle(chord, chords[-1]) for chord in chords[:-1]]
+    return max(float(first), *tops)
+
+
+def _top_of_circle(upper: tuple[int, float], lower: tuple[int, float]) -> float:
+    """From two of its chords (row, width): (width / 2)^2 = 2 r t - t^2, t below its top."""
+    (row, wide), (below, wider) = upper, lower
+    apart = below - row
+    if apart <= 0:
         return float(row)
-    apart = lower - row
     slope = (wider**2 - wide**2) / 4 / apart + apart
-    below_top = (np.sqrt(slope**2 + wide**2) - slope) / 2
-    return float(max(first, row - below_top))
+    return float(row - (np.sqrt(slope**2 + wide**2) - slope) / 2)
 
 
 def _first_wide_row(solid: Mask, face: Face, sizes: float) -> int | None:

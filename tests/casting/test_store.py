@@ -1,0 +1,115 @@
+"""Folders appear whole or not at all; zips bring characters and nothing else."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from livehead import folders
+from livehead.casting import store
+from livehead.character import Character
+from livehead.errors import CharacterError
+
+Bytes = NDArray[np.uint8]
+WORDS = {"title": 'She said "hi"', "licence": "CC0-1.0", "author": "Ōmura\n[x]"}
+
+
+def test_what_is_written_is_read_back(actia: Bytes) -> None:
+    folder = store.write("mé 1", actia, **WORDS)
+    made = Character.load(folder)
+    assert (made.title, made.licence, made.author) == tuple(WORDS.values())
+    assert np.array_equal(made.picture, actia) and folders.characters()["mé 1"] == folder
+    assert (folder / store.THUMBNAIL).stat().st_size > 1000
+    assert [p.name for p in store.shelf().iterdir()] == ["mé 1"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "../x", "a/b", "a\\b", ".hidden", "con", "COM1.x", "x" * 65, "a\nb", "tail.", "a:b", "-x", "_x"],
+)
+def test_bad_names_are_refused(actia: Bytes, name: str) -> None:
+    with pytest.raises(CharacterError, match="cannot be called"):
+        store.write(name, actia, **WORDS)
+    assert not store.shelf().exists()
+
+
+def test_a_name_is_taken_once_and_what_ships_never(actia: Bytes) -> None:
+    with pytest.raises(CharacterError, match="comes with livehead"):
+        store.write("actia", actia, **WORDS, replace=True)
+    store.write("me", actia, **WORDS)
+    with pytest.raises(CharacterError, match="there already"):
+        store.write("me", actia, **WORDS)
+    other = actia[:, ::-1].copy()
+    store.write("me", other, **WORDS, replace=True)
+    assert np.array_equal(Character.load(store.shelf() / "me").picture, other)
+
+
+def test_a_full_disk_leaves_nothing(actia: Bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(CharacterError, match="No space left"):
+        store.write("me", actia, **WORDS)
+    assert not list(folders.user_data().rglob("*.png"))
+
+
+def test_there_and_back_through_a_zip(actia: Bytes, tmp_path: Path) -> None:
+    folder = store.write("me", actia, **WORDS)
+    assert store.pack(folder, tmp_path / "me.zip") == 3
+    with pytest.raises(CharacterError, match="there already"):
+        store.pack(folder, tmp_path / "me.zip")
+    with store.unpacked(tmp_path / "me.zip") as place:
+        kept = store.keep(place, "you")
+    assert np.array_equal(Character.load(kept).picture, actia)
+    store.remove("me")
+    assert list(folders.characters()) == ["you", "actia"]
+    for foreign in ("me", "actia", "..", "nobody"):
+        with pytest.raises(CharacterError, match="none of your own"):
+            store.remove(foreign)
+
+
+def zipped(path: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("files", "word"),
+    [
+        ({"a.png": b"x"}, "holds no character.toml"),
+        ({"a/character.toml": b"", "b/character.toml": b""}, "holds 2 character.toml"),
+        ({"character.toml": b"", "run.exe": b"MZ"}, "run.exe"),
+        ({"../character.toml": b""}, "which no character has"),
+        ({"character.toml": b"", **{f"{k}.png": b"" for k in range(80)}}, "more than a character"),
+        ({"character.toml": b"", "big.png": bytes(70 << 20)}, "more than a character"),
+    ],
+)
+def test_strange_zips_are_refused(tmp_path: Path, files: dict[str, bytes], word: str) -> None:
+    path = zipped(tmp_path / "in" / "a.zip" if (tmp_path / "in").mkdir() is None else tmp_path, files)
+    with pytest.raises(CharacterError, match=word), store.unpacked(path):
+        pass
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.zip", "in"]
+
+
+def test_files_elsewhere_in_a_zip_are_left_in_it(tmp_path: Path) -> None:
+    path = zipped(
+        tmp_path / "a.zip", {"me/character.toml": b"", "../../evil.png": b"x", "me/sub/x.exe": b"x"}
+    )
+    with store.unpacked(path) as place:
+        assert [p.name for p in place.iterdir()] == ["character.toml"]
+
+
+def test_a_damaged_zip_says_so(tmp_path: Path, actia: Bytes) -> None:
+    store.pack(store.write("me", actia, **WORDS), tmp_path / "me.zip")
+    data = bytearray((tmp_path / "me.zip").read_bytes())
+    data[2000:2100] = bytes(100)
+    (tmp_path / "me.zip").write_bytes(bytes(data))
+    with pytest.raises(CharacterError, match="cannot be unpacked"), store.unpacked(tmp_path / "me.zip"):
+        pass
