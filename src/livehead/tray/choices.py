@@ -15,8 +15,6 @@ are offered by their names."""
 
 Kind = Literal["trackers", "sinks"]
 
-_translate = QCoreApplication.translate
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -83,23 +81,25 @@ def title(offer: Offer) -> str:
 def title_of(choice: StageChoice) -> str:
     """What a person calls a stage; its own name when nobody thought of a better one."""
     if choice.use == "mediapipe_face":
-        return _translate("Choices", "Camera {number}").format(number=choice.options.get("source", "0"))
+        return QCoreApplication.translate("Choices", "Camera {number}").format(
+            number=choice.options.get("source", "0")
+        )
     titles = {
-        "auto": _translate("Choices", "Phone or another app (found by itself)"),
-        "mouse": _translate("Choices", "Mouse pointer"),
-        "voice": _translate("Choices", "Voice"),
-        "tape": _translate("Choices", "Demo motion"),
-        "idle": _translate("Choices", "Nobody: it idles"),
+        "auto": QCoreApplication.translate("Choices", "Phone or another app (found by itself)"),
+        "mouse": QCoreApplication.translate("Choices", "Mouse pointer"),
+        "voice": QCoreApplication.translate("Choices", "Voice"),
+        "tape": QCoreApplication.translate("Choices", "Demo motion"),
+        "idle": QCoreApplication.translate("Choices", "Nobody: it idles"),
         "ifacialmocap": "iFacialMocap",
-        "link": _translate("Choices", "livehead on another computer"),
+        "link": QCoreApplication.translate("Choices", "livehead on another computer"),
         "live_link_face": "Live Link Face",
         "openseeface": "OpenSeeFace",
         "vmc": "VMC",
-        "vts_phone": _translate("Choices", "VTube Studio on a phone"),
-        "browser": _translate("Choices", "Browser source in OBS"),
-        "media_stream": _translate("Choices", "Media source in OBS"),
-        "virtual_camera": _translate("Choices", "Virtual camera"),
-        "video_file": _translate("Choices", "Recording"),
+        "vts_phone": QCoreApplication.translate("Choices", "VTube Studio on a phone"),
+        "browser": QCoreApplication.translate("Choices", "Browser source in OBS"),
+        "media_stream": QCoreApplication.translate("Choices", "Media source in OBS"),
+        "virtual_camera": QCoreApplication.translate("Choices", "Virtual camera"),
+        "video_file": QCoreApplication.translate("Choices", "Recording"),
     }
     return titles.get(choice.use, choice.use)
 
@@ -107,10 +107,10 @@ def title_of(choice: StageChoice) -> str:
 def mood_words(mood: str) -> str:
     """A mood's name in the person's language."""
     words = {
-        "stopped": _translate("Choices", "Stopped"),
-        "starting": _translate("Choices", "Starting …"),
-        "running": _translate("Choices", "Running"),
-        "no face": _translate("Choices", "Nobody is seen"),
-        "trouble": _translate("Choices", "Something is wrong"),
+        "stopped": QCoreApplication.translate("Choices", "Stopped"),
+        "starting": QCoreApplication.translate("Choices", "Starting …"),
+        "running": QCoreApplication.translate("Choices", "Running"),
+        "no face": QCoreApplication.translate("Choices", "Nobody is seen"),
+        "trouble": QCoreApplication.translate("Choices", "Something is wrong"),
     }
     return words.get(mood, mood)

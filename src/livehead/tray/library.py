@@ -161,7 +161,9 @@ class LibraryPage(QWidget):
 
     @Slot(str, str, str, object)
     def _add(self, name: str, title: str, licence: str, image: QImage) -> None:
-        item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), f"{title}\n{licence}")
+        icon = QIcon(QPixmap.fromImage(image))
+        icon.addPixmap(QPixmap.fromImage(image), QIcon.Mode.Selected)  # else Qt tints a face blue
+        item = QListWidgetItem(icon, f"{title}\n{licence}")
         item.setToolTip(f"{title}: {licence}")
         item.setData(NAME, name)
         self.shelf.addItem(item)

@@ -21,7 +21,7 @@ class FacePage(QWizardPage):
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._under_way = False
+        self._under_way = self._done = False
         self.setTitle(self.tr("Your face"))
         self.setSubTitle(
             self.tr("Half a minute of faces teaches livehead how far yours goes. You may skip it.")
@@ -52,7 +52,8 @@ class FacePage(QWizardPage):
         under_way = status is not None and status.phase is Phase.WAITING and status.text.startswith(MARK)
         if self._under_way and not under_way:
             self.words.setText(self.tr("That is all: your character knows your face now. Finish ends this."))
-        elif not under_way and not self.words.text().startswith(self.tr("That is all")):
+            self._done = True
+        elif not under_way and not self._done:
             self._offer()
         self._under_way = under_way
         self.prompt.setVisible(under_way)

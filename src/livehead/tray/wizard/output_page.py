@@ -32,6 +32,7 @@ class OutputPage(QWizardPage):
         self._hints: list[QWidget] = []
         row = QHBoxLayout()
         self.address = label("", "heading", selectable=True)
+        self.address.setWordWrap(False)
         row.addWidget(self.address)
         self.copy = QPushButton(self.tr("Copy the address"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))

@@ -1,0 +1,128 @@
+"""The library: what is dropped on it is checked, taken in and shown; what is wrong is told."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
+
+from livehead import folders
+from livehead.character import Character
+from livehead.errors import CharacterError
+from livehead.tray.adoption import adopt
+from livehead.tray.app import TrayApp
+from livehead.tray.library import NAME, LibraryPage
+
+from .conftest import Until
+
+
+def drop(page: LibraryPage, *paths: Path) -> None:
+    """As Qt delivers it: an offer first, the drop when that is taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    offer = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(page, offer)
+    assert offer.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A picture of our own: the built-in character turned blue."""
+    pixels = Character.load(folders.characters()["actia"]).picture.copy()
+    pixels[..., :2] //= 2
+    path = tmp_path / 'my "moth" ✿.png'
+    path.write_bytes(cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGBA2BGRA))[1].tobytes())
+    return path
+
+
+def test_a_dropped_picture_becomes_a_character(
+    start: Callable[..., TrayApp], until: Until, picture: Path, shoot: Callable[[str], QImage]
+) -> None:
+    app = start()
+    app.show_window()
+    page = app.window.library
+    app.window.pages.setCurrentWidget(page)
+    until(lambda: page.shelf.count() == 1 and page._search is None)
+    drop(page, picture)
+    until(lambda: page.shelf.count() == 2 and page._search is None)
+    names = {page.shelf.item(row).data(NAME) for row in range(2)}
+    (name,) = names - {"actia"}
+    taken = Character.load(folders.user_data() / "characters" / name)
+    assert taken.title == 'my "moth" ✿'
+    assert taken.licence == "not stated"
+    until(lambda: name in app.menu._choices.characters)
+    shoot("library")
+
+
+def test_what_cannot_be_taken_in_is_told(start: Callable[..., TrayApp], until: Until, tmp_path: Path) -> None:
+    app = start()
+    app.show_window()
+    page, notice = app.window.library, app.window.notice
+    until(lambda: page._search is None)
+    (tmp_path / "text.png").write_text("no picture")
+    drop(page, tmp_path / "text.png")
+    until(lambda: "no picture" in notice.cause.text())
+    assert "512x512" in notice.remedy.text()
+    until(lambda: page._search is None)
+    drop(page, tmp_path / "a.png", tmp_path / "b.png")
+    assert notice.cause.text() == "These are several files"
+    drop(page, tmp_path)
+    until(lambda: "character.toml" in notice.cause.text())
+    until(lambda: page._search is None)
+    assert not (folders.user_data() / "characters").exists() or folders.characters().keys() == {"actia"}
+
+
+def png(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    chunk = b"IHDR" + head
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+
+
+def test_a_picture_of_20000_pixels_is_not_even_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("decoded")
+
+    monkeypatch.setattr(cv2, "imdecode", never)
+    path = tmp_path / "huge.png"
+    path.write_bytes(png(20_000, 20_000))
+    with pytest.raises(CharacterError, match="20000x20000"):
+        adopt(path)
+
+
+def test_a_name_that_is_taken_gets_a_number(picture: Path, tmp_path: Path) -> None:
+    first, second = adopt(picture), adopt(picture)
+    assert second == f"{first} 2"
+    shelf = folders.user_data() / "characters"
+    assert sorted(p.name for p in shelf.iterdir()) == [first, second], "nothing half-made stays"
+    whole = adopt(folders.characters()["actia"])
+    assert whole == "actia 2"
+    assert np.array_equal(
+        Character.load(shelf / whole).picture, Character.load(folders.characters()["actia"]).picture
+    )
+
+
+def test_three_hundred_characters(start: Callable[..., TrayApp], until: Until, picture: Path) -> None:
+    shelf = folders.user_data() / "characters"
+    for number in range(300):
+        folder = shelf / f"copy {number:03}"
+        folder.mkdir(parents=True)
+        (folder / "character.toml").write_text(
+            f'[character]\npicture = "{picture.as_posix()}"\n'.replace('"moth"', '\\"moth\\"')
+        )
+    app = start()
+    app.show_window()
+    page = app.window.library
+    until(lambda: page.shelf.count() == 301, seconds=60.0)
+    until(lambda: app.engine.snapshot.figures.frames > 3)
