@@ -8,6 +8,7 @@ parameter too, however it is spelled ("JawOpen", "eyeSquint_L").
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ import numpy as np
 
 from livehead.motion import arkit
 from livehead.motion.arkit import INDEX
-from livehead.motion.gaze import FULL_PITCH, FULL_YAW, gaze_of, look
-from livehead.motion.vector import GAZE, POSITION, ROTATION, SHAPES, pack, unpack
-from livehead.types import Channels, Floats, Motion
+from livehead.motion.easing import clamp
+from livehead.motion.gaze import FULL_PITCH, FULL_YAW
+from livehead.motion.glance import LOOK
+from livehead.motion.vector import GAZE, POSITION, ROTATION, pack, unpack
+from livehead.types import Channels, Motion
 
 LEASE_S = 1.0
 """Seconds that a value which is sent holds without being repeated, as plugins know it from VTube Studio."""
@@ -30,15 +33,18 @@ WIDE_JAW = 0.6
 _CLOSED, _BLINK = (0.0, 0.02, 0.9, 1.0), (0.0, 0.12, 0.5, 1.0)
 """How far a lid is drawn shut, and the eyeBlink that draws it so (`retarget.blink_open` to `blink_shut`)."""
 
-Read = Callable[[Floats], float]
-Write = Callable[[Floats, float], None]
+Face = list[float]
+"""The 62 values of `livehead.motion.vector` as numbers: one at a time they are read and written faster so."""
+
+Read = Callable[[Face], float]
+Write = Callable[[Face, float], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter: its usual range, its value at rest, the groups of a Motion it moves.
 
-    read: its value in a (62,) vector of `livehead.motion.vector`; write: puts a value there, in place.
+    read: its value in a `Face`; write: puts a value there, in place.
     """
 
     name: str
@@ -57,9 +63,9 @@ def find(name: str) -> Parameter | None:
 
 def values(motion: Motion, names: Iterable[str] = ()) -> dict[str, float]:
     """The values of some parameters (of all of VTube Studio's when none is named) in a motion."""
-    vector = pack(motion)
+    face = pack(motion).tolist()
     wanted = (find(name) for name in names) if names else PARAMETERS.values()
-    return {p.name: p.read(vector) for p in wanted if p is not None}
+    return {p.name: p.read(face) for p in wanted if p is not None}
 
 
 def moved(motion: Motion, changes: Iterable[tuple[Parameter, float, float]], add: bool) -> Motion:
@@ -67,11 +73,11 @@ def moved(motion: Motion, changes: Iterable[tuple[Parameter, float, float]], add
 
     Each goes by its weight from what it is to the value; with `add` the weighted value is added to it.
     """
-    vector = pack(motion)
+    face: Face = pack(motion).tolist()
     for parameter, value, weight in changes:
-        own = parameter.read(vector)
-        parameter.write(vector, own + weight * (value if add else value - own))
-    return unpack(motion, vector)
+        own = parameter.read(face)
+        parameter.write(face, own + weight * (value if add else value - own))
+    return unpack(motion, np.array(face, np.float32))
 
 
 # --- how they are read and written -----------------------------------------------------------------------
@@ -79,58 +85,59 @@ def moved(motion: Motion, changes: Iterable[tuple[Parameter, float, float]], add
 
 def _angle(axis: int, sign: float) -> tuple[Read, Write]:
     """Degrees of the head: axis 0 pitch, 1 yaw, 2 roll."""
+    index = ROTATION.start + axis
 
-    def write(vector: Floats, value: float) -> None:
-        vector[ROTATION.start + axis] = sign * np.radians(min(max(value, -90.0), 90.0))
+    def write(face: Face, value: float) -> None:
+        face[index] = sign * math.radians(clamp(value, -90.0, 90.0))
 
-    return lambda vector: sign * float(np.degrees(vector[ROTATION.start + axis])), write
+    return lambda face: sign * math.degrees(face[index]), write
 
 
 def _place(axis: int) -> tuple[Read, Write]:
     """Centimetres of the head."""
+    index = POSITION.start + axis
 
-    def write(vector: Floats, value: float) -> None:
-        vector[POSITION.start + axis] = value / 100.0
+    def write(face: Face, value: float) -> None:
+        face[index] = value / 100.0
 
-    return lambda vector: 100.0 * float(vector[POSITION.start + axis]), write
+    return lambda face: 100.0 * face[index], write
 
 
-def _gaze(eye: int, axis: int, full: float) -> tuple[Read, Write]:
+def _gaze(eye: int, axis: int) -> tuple[Read, Write]:
     """-1 to 1 of the way of an eye; gaze and eyeLook* stay in agreement."""
+    low_high = LOOK[eye, [1, 0]] if axis == 0 else LOOK[eye, [3, 2]]
+    low, high = low_high.tolist()
+    index, full = GAZE.start + 2 * eye + axis, float(FULL_PITCH if axis == 0 else FULL_YAW)
 
-    def read(vector: Floats) -> float:
-        return float(gaze_of(vector[SHAPES])[eye, axis] / full)
+    def write(face: Face, value: float) -> None:
+        face[high], face[low] = clamp(value), clamp(-value)
+        face[index] = clamp(value, -1.0, 1.0) * full
 
-    def write(vector: Floats, value: float) -> None:
-        angles = gaze_of(vector[SHAPES])
-        angles[eye, axis] = min(max(value, -1.0), 1.0) * full
-        look(vector[SHAPES], angles)
-        vector[GAZE] = angles.reshape(4)
-
-    return read, write
+    return lambda face: face[high] - face[low], write
 
 
 def _lid(side: str) -> tuple[Read, Write]:
     """1 open, 0 shut, even as it is drawn in between."""
     index = INDEX[f"eyeBlink{side}"]
 
-    def write(vector: Floats, value: float) -> None:
-        vector[index] = np.interp(1.0 - value, _CLOSED, _BLINK)
+    def write(face: Face, value: float) -> None:
+        face[index] = _along(1.0 - value, _CLOSED, _BLINK)
 
-    return lambda vector: 1.0 - float(np.interp(vector[index], _BLINK, _CLOSED)), write
+    return lambda face: 1.0 - _along(face[index], _BLINK, _CLOSED), write
 
 
 def _between(down: tuple[str, ...], up: tuple[str, ...], rest: float) -> tuple[Read, Write]:
     """Some shapes below the value at rest, others above; the whole way is 0 to 1, or -1 to 1 about 0."""
-    low, high = [INDEX[name] for name in down], [INDEX[name] for name in up]
+    pairs = [(INDEX[d], INDEX[u]) for d, u in zip(down, up, strict=True)]
     reach = 1.0 - rest
 
-    def read(vector: Floats) -> float:
-        return rest + reach * float(vector[high].mean() - vector[low].mean())
+    def read(face: Face) -> float:
+        return rest + reach * sum(face[high] - face[low] for low, high in pairs) / len(pairs)
 
-    def write(vector: Floats, value: float) -> None:
+    def write(face: Face, value: float) -> None:
         way = (value - rest) / reach
-        vector[high], vector[low] = min(max(way, 0.0), 1.0), min(max(-way, 0.0), 1.0)
+        for low, high in pairs:
+            face[high], face[low] = clamp(way), clamp(-way)
 
     return read, write
 
@@ -140,11 +147,11 @@ def _brow(*sides: str) -> tuple[Read, Write]:
     read, write = _between(
         tuple(f"browDown{side}" for side in sides), tuple(f"browOuterUp{side}" for side in sides), 0.5
     )
+    left, right, inner = INDEX["browOuterUpLeft"], INDEX["browOuterUpRight"], INDEX["browInnerUp"]
 
-    def lift(vector: Floats, value: float) -> None:
-        write(vector, value)
-        outer = vector[INDEX["browOuterUpLeft"]] + vector[INDEX["browOuterUpRight"]]
-        vector[INDEX["browInnerUp"]] = 0.5 * outer
+    def lift(face: Face, value: float) -> None:
+        write(face, value)
+        face[inner] = 0.5 * (face[left] + face[right])
 
     return read, lift
 
@@ -152,20 +159,28 @@ def _brow(*sides: str) -> tuple[Read, Write]:
 def _mouth_open() -> tuple[Read, Write]:
     jaw, lips = INDEX["jawOpen"], INDEX["mouthClose"]
 
-    def write(vector: Floats, value: float) -> None:
-        vector[jaw], vector[lips] = min(max(value, 0.0), 1.0) * WIDE_JAW, 0.0
+    def write(face: Face, value: float) -> None:
+        face[jaw], face[lips] = clamp(value) * WIDE_JAW, 0.0
 
-    return lambda vector: min(max(float(vector[jaw] - vector[lips]) / WIDE_JAW, 0.0), 1.0), write
+    return lambda face: clamp((face[jaw] - face[lips]) / WIDE_JAW), write
 
 
 def _shapes(*names: str) -> tuple[Read, Write]:
     """Shapes that move as one."""
     indices = [INDEX[name] for name in names]
 
-    def write(vector: Floats, value: float) -> None:
-        vector[indices] = min(max(value, 0.0), 1.0)
+    def write(face: Face, value: float) -> None:
+        for index in indices:
+            face[index] = clamp(value)
 
-    return lambda vector: float(vector[indices].mean()), write
+    return lambda face: sum(face[index] for index in indices) / len(indices), write
+
+
+def _along(x: float, there: tuple[float, ...], here: tuple[float, ...]) -> float:
+    """The broken line through (there, here) at x, level outside: numpy's `interp` for a single number."""
+    x = clamp(x, there[0], there[-1])
+    at = next(i for i, end in enumerate(there[1:]) if x <= end)
+    return here[at] + (here[at + 1] - here[at]) * (x - there[at]) / (there[at + 1] - there[at])
 
 
 def _parameter(
@@ -195,10 +210,10 @@ PARAMETERS: dict[str, Parameter] = {
         _parameter("BrowRightY", 0.0, 1.0, 0.5, _BROWS, _brow("Right")),
         _parameter("EyeOpenLeft", 0.0, 1.0, 1.0, _EYES, _lid("Left")),
         _parameter("EyeOpenRight", 0.0, 1.0, 1.0, _EYES, _lid("Right")),
-        _parameter("EyeLeftX", -1.0, 1.0, 0.0, _GAZE, _gaze(0, 1, FULL_YAW)),
-        _parameter("EyeLeftY", -1.0, 1.0, 0.0, _GAZE, _gaze(0, 0, FULL_PITCH)),
-        _parameter("EyeRightX", -1.0, 1.0, 0.0, _GAZE, _gaze(1, 1, FULL_YAW)),
-        _parameter("EyeRightY", -1.0, 1.0, 0.0, _GAZE, _gaze(1, 0, FULL_PITCH)),
+        _parameter("EyeLeftX", -1.0, 1.0, 0.0, _GAZE, _gaze(0, 1)),
+        _parameter("EyeLeftY", -1.0, 1.0, 0.0, _GAZE, _gaze(0, 0)),
+        _parameter("EyeRightX", -1.0, 1.0, 0.0, _GAZE, _gaze(1, 1)),
+        _parameter("EyeRightY", -1.0, 1.0, 0.0, _GAZE, _gaze(1, 0)),
         _parameter("CheekPuff", 0.0, 1.0, 0.0, _MOUTH, _shapes("cheekPuff")),
         _parameter("TongueOut", 0.0, 1.0, 0.0, _MOUTH, _shapes("tongueOut")),
         _parameter("FaceAngry", 0.0, 1.0, 0.0, _MOUTH, _shapes("noseSneerLeft", "noseSneerRight")),
