@@ -61,6 +61,8 @@ def test_a_dropped_picture_becomes_a_character(
     assert taken.title == 'my "moth" ✿'
     assert taken.licence == "not stated"
     until(lambda: name in app.menu._choices.characters)
+    until(lambda: "only a Talking Head model can move it" in app.window.notice.cause.text())
+    assert app.engine.snapshot.config.character == "actia", "the one that can be drawn goes on"
     shoot("library")
 
 

@@ -147,6 +147,7 @@ class StatusLines(QWidget):
         for row, name in enumerate(lines):
             labels = (label(), label(name), label("", selectable=True))
             labels[1].setWordWrap(False)
+            labels[0].setContentsMargins(0, 4, 0, 0)
             for column, part in enumerate(labels):
                 self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
             self._rows[name] = labels

@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from livehead import registry
+from livehead.character import Character
 from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.session import Session, find_character
@@ -21,6 +23,26 @@ log = logging.getLogger(__name__)
 IDLE = StageChoice("idle")
 DEMO = StageChoice("tape")
 RECORDER = "video_file"
+
+
+ANY_PICTURE = ("tha3", "tha4", "tha2", "tha1")
+"""Animators that draw any picture, those that are fast first; the others draw what was made for them."""
+
+
+def animator_for(character: Character, now: StageChoice) -> StageChoice:
+    """The present animator if it can draw the character, else another that can; ConfigError when there is none."""
+    if now.use in ANY_PICTURE or now.use in character.settings:
+        return now
+    for use in ("student", "puppet"):
+        if use in character.settings:
+            return StageChoice(use)
+    for use in ANY_PICTURE:
+        if not registry.probe("animators", use):
+            return StageChoice(use)
+    raise ConfigError(
+        f"{character.title} is one picture: only a Talking Head model can move it, and none is installed",
+        remedy="livehead models get tha3_separable, then livehead models import FILES --as tha3",
+    )
 
 
 class Worker:
@@ -119,13 +141,20 @@ class Worker:
             self._try("tracker", lambda: session.swap_tracker(self._tracker()))
 
     def use_character(self, name: str) -> None:
-        """Show another character."""
-        if self._session is not None:
-            self._session.swap_character(name)
-        else:
-            find_character(name)
+        """Show another character, with another animator if the present one cannot draw it."""
+        now = self._config.animator
+        animator = animator_for(find_character(name), now)
+        session = self._session
+        if session is not None and animator.use == now.use:
+            session.swap_character(name)
+        elif session is not None and animator.use in ANY_PICTURE:
+            session.swap_animator(animator)
+            session.swap_character(name)
+        elif session is not None:
+            session.swap_character(name)
+            session.swap_animator(animator)
         self._solved("character")
-        self._config = replace(self._config, character=name)
+        self._config = replace(self._config, character=name, animator=animator)
 
     def use_sink(self, choice: StageChoice, on: bool) -> None:
         """Send to a sink, or no longer, from now on and the next time. The options it had before are kept."""
@@ -171,7 +200,6 @@ class Worker:
         """The chosen tracker, else the first camera, else the demo motion: as `livehead run` does."""
         if self._config.tracker is not None:
             return self._config.tracker
-        from livehead import registry
         from livehead.sources.cameras import list_cameras
 
         cameras = list_cameras()
