@@ -198,3 +198,44 @@ def test_pages_from_elsewhere_are_refused(served: Serve, headers: dict[str, str]
             return refused.status
 
     assert run(knock()) == (101 if good else 403)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_person_and_the_log_are_not_flooded_with_questions(
+    served: Serve, caplog: pytest.LogCaptureFixture, told: bool
+) -> None:
+    asked: list[str] = []
+
+    def deny(name: str, developer: str) -> bool:
+        asked.append(name)
+        return False
+
+    server = served(ask=deny if told else None, port=None)
+
+    async def insist() -> list[int]:
+        async with plugin(server.vts_url, None) as one:
+            names = {"pluginName": NAME, "pluginDeveloper": DEVELOPER}
+            return [(await one.ask("AuthenticationTokenRequest", **names))["errorID"] for _ in range(30)]
+
+    assert run(insist()) == [50] * 30
+    questions = len(asked) if told else caplog.text.count("wants to drive")
+    assert 4 <= questions <= 6
+
+
+@pytest.mark.parametrize(("host", "good"), [("127.0.0.1", False), ("0.0.0.0", True)])
+def test_other_computers_come_in_only_when_it_is_asked_for(served: Serve, host: str, good: bool) -> None:
+    """By the name they would call it by; a name that somebody else made for this address is refused either way."""
+    server = served(host=host)
+    places = [
+        f"http://127.0.0.1:{url.partition('?')[0].rstrip('/').rpartition(':')[2]}"
+        for url in (server.url, server.vts_url)
+    ]
+
+    async def knock(place: str, name: str) -> int:
+        headers = {"Host": name, "Authorization": f"Bearer {server.token}"}
+        async with aiohttp.ClientSession() as client, client.get(f"{place}/state", headers=headers) as answer:
+            return answer.status
+
+    for place in places:
+        assert run(knock(place, "192.168.1.20")) == (200 if good else 403)
+        assert run(knock(place, "rebound.example")) == 403

@@ -17,6 +17,7 @@ from typing import Any
 from livehead.errors import LiveheadError
 from livehead.motion.presses import plain
 from livehead.remote import secret
+from livehead.remote.pace import Pace
 from livehead.remote.vts_error import Code, VtsError
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Plugins:
         self._ask = ask
         self._allow = {plain(name) for name in allow}
         self._asking = False
+        self._questions = Pace(rate=0.1, burst=4.0)
         self._known: dict[Plugin, str] = {}
         for entry in secret.plugins().get("plugins", []):
             if isinstance(entry, dict) and all(
@@ -88,6 +90,8 @@ class Plugins:
         return len(gone)
 
     async def _ask_person(self, plugin: Plugin) -> None:
+        if not self._asking and not self._questions.allows():
+            raise VtsError(Code.DENIED, "Denied: somebody asks too often. Try again in ten seconds.")
         if self._ask is None:
             log.warning(
                 'plugin %r by %r wants to drive the character and is denied; allow it with --vts-allow "%s"',
