@@ -120,6 +120,13 @@ def test_further_characters_and_trackers_that_stand_in() -> None:
     assert got.actors[1].x is None and got.actors[1].character == "actia"
 
 
+def test_one_person_moves_one_character() -> None:
+    config.from_table({"actor": [{"subject": 2}, {"subject": 1}]})
+    with pytest.raises(ConfigError, match=r"actor\[0\] and actor\[1\].*person 2") as caught:
+        config.from_table({"actor": [{"subject": 2}, {}]})
+    assert caught.value.remedy
+
+
 @pytest.mark.parametrize(
     ("actor", "said"),
     [({"scale": 0}, "scale"), ({"subject": 9}, "subject"), ({"char": "x"}, "char"), ({"x": "far"}, "x")],

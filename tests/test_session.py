@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from livehead import revival
+from livehead import registry, revival
 from livehead.config import ActorConfig, Config, OutputConfig, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.motion.tape import TapeWriter
 from livehead.session import Session
 from livehead.trackers.tape import TapeTracker
-from livehead.types import Channels, Motion, Phase
+from livehead.types import Channels, Motion, Phase, Status
 
 QUICK = Config(
     tracker=StageChoice("tape"),
@@ -198,3 +198,51 @@ def test_what_stands_in_may_become_the_tracker_and_the_other_way_round() -> None
         assert "15984" in session.statuses()["tracker"].text
         assert not any(m.tracker.waiting for m in session._pipeline.tracker._members)  # type: ignore[attr-defined]
     assert session.errors == {}
+
+
+def _two_people(path: Path, seconds: float = 2.0) -> StageChoice:
+    """A tape of one who looks to the left and one who looks to the right, in every picture."""
+    with TapeWriter(path) as tape:
+        for n in range(round(30 * seconds)):
+            yaw = np.array((0.0, 0.4, 0.0), np.float32)
+            one = replace(Motion.neutral(n / 30, n), confidence=1.0, channels=Channels.ALL, head_rotation=yaw)
+            tape.write(one)
+            tape.write(replace(one, head_rotation=-yaw, subject=1))
+    return StageChoice("tape", {"file": str(path), "loop": False})
+
+
+def test_one_character_stays_with_one_of_two_people(tmp_path: Path) -> None:
+    seen: list[Motion] = []
+
+    class Look:
+        status = Status(Phase.RUNNING)
+
+        def modify(self, motion: Motion, now: float) -> Motion:
+            seen.append(motion)
+            return motion
+
+        def close(self) -> None: ...
+
+    with Session(replace(QUICK, tracker=_two_people(tmp_path / "two.tape"))) as session:
+        session._first.replace_modifiers([Look()])  # type: ignore[list-item]
+        session.wait(10.0)
+    assert len([m for m in seen if m.confidence]) > 20 and {m.subject for m in seen} == {0}
+
+
+def test_two_people_do_not_wait_for_each_other_when_every_motion_is_drawn(tmp_path: Path) -> None:
+    tape = _two_people(tmp_path / "two.tape", 1.0).override({"stepped": True, "restamp": True})
+    config = replace(QUICK, tracker=tape, actors=(ActorConfig(),), output=OutputConfig(fps=0.0), modifiers=())
+    with Session(config) as session:
+        assert session.wait(14.0), "half a second for every motion of the second"
+        assert session.figures().frames > 30
+
+
+def test_a_loop_is_closed_for_each_person_alone(tmp_path: Path) -> None:
+    tape = _two_people(tmp_path / "two.tape", 0.3).override({"loop": True})
+    tracker = registry.tracker(tape)
+    yaws: dict[int, list[float]] = {0: [], 1: []}
+    for motion in tracker.track():
+        yaws[motion.subject].append(float(motion.head_rotation[1]))
+        if len(yaws[1]) == 25:
+            tracker.close()
+    assert np.allclose(yaws[0], 0.4, atol=1e-3) and np.allclose(yaws[1], -0.4, atol=1e-3)

@@ -157,6 +157,7 @@ def from_table(table: Mapping[str, Any]) -> Config:
         elif key == "actor":
             tables = value if isinstance(value, list) else [value]
             changes["actors"] = tuple(_actor(t, f"actor[{i}]") for i, t in enumerate(tables))
+            _check_people(changes["actors"])
         elif key in _LISTS:
             entries = value if isinstance(value, list) else [value]
             changes[_LISTS[key]] = tuple(_choice(v, f"{key}[{i}]") for i, v in enumerate(entries))
@@ -177,6 +178,17 @@ def _actor(table: Any, where: str) -> ActorConfig:
     if not 0 <= actor.subject <= 7:
         raise ConfigError(f"{where}.subject is {actor.subject}", remedy="1 is the second person, 7 the last")
     return actor
+
+
+def _check_people(actors: tuple[ActorConfig, ...]) -> None:
+    """A person moves one character: of two with the same person the second would never move."""
+    people = [actor.subject or place for place, actor in enumerate(actors, 1)]
+    for place, person in enumerate(people):
+        if person in people[:place]:
+            raise ConfigError(
+                f"actor[{people.index(person)}] and actor[{place}] are both moved by person {person}",
+                remedy="leave subject out of all of them, or give each its own",
+            )
 
 
 def _check_budget(budget: BudgetConfig) -> None:

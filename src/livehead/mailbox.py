@@ -22,6 +22,7 @@ class Mailbox(Generic[T]):
         self._dropped = 0
         self._arrived: float | None = None
         self._count = 0
+        self._nudged = False
 
     @property
     def dropped(self) -> int:
@@ -66,10 +67,18 @@ class Mailbox(Generic[T]):
             return value
 
     def wait(self, timeout: float | None = None) -> bool:
-        """True as soon as a value lies here; it stays. False after `timeout` seconds or on `close()`."""
+        """True as soon as a value lies here; it stays. False after `timeout` seconds, on `close()` or a `nudge()`,
+        also one that came before."""
         with self._condition:
-            self._condition.wait_for(lambda: self._value is not None or self._closed, timeout)
+            self._condition.wait_for(lambda: self._value is not None or self._closed or self._nudged, timeout)
+            self._nudged = False
             return self._value is not None
+
+    def nudge(self) -> None:
+        """Wake who `wait`s, though no value is here: something came elsewhere."""
+        with self._condition:
+            self._nudged = True
+            self._condition.notify_all()
 
     def wait_taken(self, timeout: float | None = None) -> bool:
         """True as soon as the slot is empty: for a writer that must not outrun its reader."""

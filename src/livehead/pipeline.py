@@ -37,6 +37,10 @@ from livehead.types import Frame, Image, Motion
 log = logging.getLogger(__name__)
 
 
+STAY_S = 1.0
+"""Seconds without motion of one person after which a single actor takes another person's."""
+
+
 def to_frame(image: Image, captured_at: float, seq: int) -> Frame:
     """The one place where an Image becomes host pixels: (H, W, 4) uint8 RGBA, C-contiguous."""
     return Frame(np.ascontiguousarray(host(image)), captured_at, seq)
@@ -77,6 +81,7 @@ class Pipeline:
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
+        self._person, self._seen = 0, -STAY_S - 1.0
         self._before: dict[str, int] = {}
         self._missed_before = 0
 
@@ -91,6 +96,7 @@ class Pipeline:
                 continue
             inbox.put(motion)
             if not self._pacer.period:
+                self.actors[0].inbox.nudge()  # there the render loop waits, for whomever it is
                 inbox.wait_taken(timeout=5.0)
         if tracker is self._tracker and not self._stopping.is_set():
             for actor in self.actors:
@@ -98,8 +104,12 @@ class Pipeline:
             self.finished.set()
 
     def _inbox(self, motion: Motion) -> Mailbox[Motion] | None:
-        """Where a person's motion goes: to their actor; a single actor takes whoever is there."""
+        """Where a person's motion goes: to their actor; a single actor stays with whoever is there."""
         if len(self.actors) == 1:
+            now = time.monotonic()
+            if motion.subject != self._person and now - self._seen <= STAY_S:
+                return None
+            self._person, self._seen = motion.subject, now
             return self.actors[0].inbox
         return next((a.inbox for a in self.actors if a.subject == motion.subject), None)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -90,7 +91,8 @@ class TapeTracker:
             lap += 1
 
     def _paced(self, motions: Iterator[tuple[Motion, int]]) -> Iterator[Motion]:
-        start, seam = time.monotonic(), LoopSeam()
+        start = time.monotonic()
+        seams: defaultdict[int, LoopSeam] = defaultdict(LoopSeam)  # one a person
         first: float | None = None
         for motion, lap in motions:
             first = motion.captured_at if first is None else first
@@ -101,7 +103,7 @@ class TapeTracker:
                 due = now
             if self._closed.wait(max(0.0, due - now)):
                 return
-            yield seam.ease(replace(motion, captured_at=due), lap)
+            yield seams[motion.subject].ease(replace(motion, captured_at=due), lap)
 
     @staticmethod
     def _moved(motion: Motion, seconds: float, numbers: int) -> Motion:

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from livehead import folders
+from livehead.errors import ConfigError
 from livehead.motion.face_shapes import FaceShapes
 from livehead.sources import Picture, Source, SourceOptions, open_source
 from livehead.trackers.mediapipe_face.chatter import Hush, quiet
@@ -70,7 +71,10 @@ class Config:
 
     def __post_init__(self) -> None:
         if not 1 <= self.faces <= 4:
-            raise ValueError(f"faces is {self.faces}, not within 1 to 4")
+            raise ConfigError(
+                f"the camera cannot follow {self.faces} people",
+                remedy="it follows 1 to 4: --beside three times at most",
+            )
 
 
 def probe() -> str:
