@@ -29,6 +29,7 @@ import pyvirtualcam.camera
 
 from livehead import registry
 from livehead.config import StageChoice
+from livehead.sinks.media_stream.nut import SLOWED
 from livehead.types import Bytes, Frame
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,7 +119,7 @@ class Watcher:
             for packet in film.demux(video=0):
                 for _ in packet.decode():
                     # time stamps are the sink's own clock, a transport stream's wrap around
-                    at = float(packet.pts * packet.time_base)
+                    at = float(packet.pts * packet.time_base) / (SLOWED if raw else 1.0)
                     now = time.monotonic()
                     self._came(packet.size, now - (now - at) % (2**33 / 90_000))
 

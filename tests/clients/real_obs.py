@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -113,6 +114,12 @@ class Obs:
         """End OBS as a crash would."""
         self._running[-1].kill()
         self._running[-1].wait()
+
+    def freeze(self, seconds: float) -> None:
+        """Let OBS stand still for a while."""
+        self._running[-1].send_signal(signal.SIGSTOP)
+        time.sleep(seconds)
+        self._running[-1].send_signal(signal.SIGCONT)
 
     def _start_display(self) -> str:
         reading, writing = os.pipe()

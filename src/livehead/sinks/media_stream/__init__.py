@@ -34,8 +34,8 @@ from livehead.types import Bytes, Frame, Phase, Status
 from livehead.wire.door import is_loopback
 
 FACTS = (
-    Facts("nut", "straight", "full", 75, "OBS shows it"),
-    Facts("mpegts", "none", "4:2:0", 210, "OBS shows it"),
+    Facts("nut", "straight", "full", 40, "OBS shows it"),
+    Facts("mpegts", "none", "4:2:0", 230, "OBS shows it"),
 )
 PATHS = {"nut": "live.nut", "mpegts": "live.ts"}
 MIME = {"nut": "video/x-nut", "mpegts": "video/mp2t"}

@@ -12,6 +12,11 @@ from livehead.types import Bytes
 CLOCK = Fraction(1, 90_000)
 """Seconds a tick of all time stamps that leave here."""
 
+SLOWED = 0.98
+"""Stamped time to real time. OBS shows a picture when its stamp is due, counted from the first one: what it once
+fell behind, by a hitch of its own or a slow start, it stays behind. Stamps that go a little too slow are always
+overdue, so OBS shows each picture as it comes and makes up for 20 ms of lateness every second."""
+
 
 class Sink:
     """What a muxer writes to: keeps it until it is taken."""
@@ -48,10 +53,10 @@ class NutStream:
         self._last = -1
 
     def add(self, pixels: Bytes, at: float) -> bytes:
-        """The bytes of a picture shown at `at` seconds of any steady clock; the first come with the header."""
+        """The bytes of a picture made at `at` seconds of any steady clock; the first come with the header."""
         raw: Any = pixels.reshape(-1)  # without a copy
         packet = av.Packet(raw)
-        self._last = max(self._last + 1, round(at / CLOCK))
+        self._last = max(self._last + 1, round(at * SLOWED / CLOCK))
         packet.pts = packet.dts = self._last
         packet.time_base = CLOCK
         packet.stream = self._stream

@@ -36,6 +36,7 @@ class StreamServer:
         token = token or ("" if is_loopback(host) else secrets.token_urlsafe(12))
         self._gate = Gate(host, token)
         self._mime = mime
+        self._serving: set[asyncio.Task[Any]] = set()
         self._make, self._join, self._leave, self._figures = make, join, leave, stats
         listener = listen(host, port)
         base, mark, query = address(host, listener.getsockname()[1], token).partition("?")
@@ -62,7 +63,7 @@ class StreamServer:
     async def _start(self, listener: socket.socket, path: str) -> web.AppRunner:
         app = web.Application()
         app.add_routes([web.get(f"/{path}", self._stream), web.get("/stats.json", self._stats)])
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await runner.setup()
         await web.SockSite(runner, listener).start()
         return runner
@@ -70,6 +71,8 @@ class StreamServer:
     async def _stop(self, clients: Iterable[Line]) -> None:
         for client in clients:
             client.hang_up()
+        if self._serving:
+            await asyncio.wait(self._serving, timeout=1.0)
         await self._runner.cleanup()
 
     def _admit(self, request: web.Request) -> None:
@@ -94,12 +97,16 @@ class StreamServer:
             raw = transport.get_extra_info("socket")
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
         client = self._make(response, transport)
+        task = asyncio.current_task()
+        assert task is not None
+        self._serving.add(task)
         self._join(client)
         try:
             with contextlib.suppress(ConnectionError):
                 await client.feed()
         finally:
             self._leave(client)
+            self._serving.discard(task)
         return response
 
     def _on_loop(self, work: Coroutine[Any, Any, Any]) -> Any:
