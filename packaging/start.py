@@ -1,0 +1,5 @@
+"""What the bundled program runs."""
+
+from livehead.__main__ import main
+
+main()
