@@ -3,8 +3,8 @@
 
     tools/bundle.py [--out dist/bundle] [--keep]
 
-Says its size, the seconds to its version and to the first picture of the demo motion and, under a screen (Xvfb will
-do), whether the tray app lives. --keep uses the environment of the last time again.
+Says its size, the seconds to its version and to the first picture of the demo motion, and under a screen (Xvfb
+will do) whether the tray app lives. --keep uses the environment of the last time again.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from livehead.cli import (
     bench,
     calibrate,
     character,
+    desktop,
     doctor,
     export,
     listing,
@@ -43,6 +44,7 @@ app.add_typer(bench.app, name="bench")
 app.add_typer(models.app, name="models")
 app.add_typer(character.app, name="character")
 app.add_typer(obs.app, name="obs")
+app.add_typer(desktop.app, name="desktop")
 
 console = Console(stderr=True)
 
