@@ -21,6 +21,7 @@ from pictures import frame, picture
 
 from livehead.obs.sources import media_settings
 from livehead.sinks.media_stream import Config, create
+from livehead.types import Phase
 
 obsws_python = pytest.importorskip("obsws_python", reason="needs obsws-python (the obs extra)")
 
@@ -195,6 +196,17 @@ def test_comes_back_every_time_that_livehead_does(client: Any, show: Any) -> Non
     finally:
         running.kill()
         running.wait()
+
+
+def test_obs_that_dies_costs_the_stream_nothing(tmp_path: Path) -> None:
+    with real_obs.Obs(tmp_path / "home") as doomed, closing(Feed()) as feed:
+        other = obsws_python.ReqClient(host="127.0.0.1", port=doomed.port, password="", timeout=20)
+        other.create_input("Scene", SOURCE, "ffmpeg_source", media_settings(feed.sink.url), True)
+        wait(lambda: fresh(other))
+        assert feed.sink.clients == 1
+        doomed.kill()
+        wait(lambda: feed.sink.clients == 0)
+        assert feed.sink.status.phase is Phase.WAITING
 
 
 def test_the_stamp_can_be_read_back() -> None:

@@ -164,6 +164,25 @@ def test_several_clients(serve: Callable[..., MediaStreamSink]) -> None:
     assert found == [15, 15, 15]
 
 
+def test_clients_that_come_and_go_are_no_error(
+    serve: Callable[..., MediaStreamSink], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Ports are knocked at by scanners too: nothing is logged, nothing stays open."""
+    sink = serve()
+    asking = f"GET /live.nut HTTP/1.1\r\nHost: {urlsplit(sink.url).netloc}\r\n\r\n".encode()
+    with Feeder(sink):
+        for number in range(60):
+            client = socket.create_connection(("127.0.0.1", urlsplit(sink.url).port or 0), timeout=20.0)
+            if number % 4:
+                client.sendall(b"\x16\x03\x01\xff" * 50 if number % 4 == 1 else asking)
+            if number % 4 == 3:
+                client.recv(5000)
+            client.close()
+        assert len(watched(sink.url, 5)) == 5
+        wait(lambda: sink.clients == 0)
+    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+
+
 def test_close_ends_the_stream_and_gives_the_port_back(serve: Callable[..., MediaStreamSink]) -> None:
     sink = serve()
     sink.send(frame(0))

@@ -88,8 +88,9 @@ class StreamServer:
         headers = {"Cache-Control": "no-store", "Connection": "close"}
         response = web.StreamResponse(headers=headers)
         response.content_type = self._mime
-        await response.prepare(request)
-        if request.method == "HEAD":
+        try:
+            await response.prepare(request)
+        except ConnectionError:  # gone before the answer
             return response
         transport = request.transport
         if transport is not None:
