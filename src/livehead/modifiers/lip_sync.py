@@ -110,7 +110,7 @@ def probe() -> str:
     try:
         library()
     except LiveheadError as error:
-        return f"{error.cause}; {error.remedy} (sound files work without it)"
+        return f"{error.cause}: {error.remedy} (sound files work without it)"
     return ""
 
 

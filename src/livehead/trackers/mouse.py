@@ -189,7 +189,7 @@ def probe() -> str:
     try:
         open_pointer(()).close()
     except SourceError as error:
-        return f"{error.cause}; {error.remedy}"
+        return f"{error.cause}: {error.remedy}"
     return ""
 
 

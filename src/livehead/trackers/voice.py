@@ -95,7 +95,7 @@ def probe() -> str:
     try:
         library()
     except SourceError as error:
-        return f"{error.cause}; {error.remedy} (sound files work without it)"
+        return f"{error.cause}: {error.remedy} (sound files work without it)"
     return ""
 
 
