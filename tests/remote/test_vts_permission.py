@@ -156,8 +156,9 @@ def test_tokens_are_kept_as_hashes_for_the_user_alone_and_can_be_taken_back(serv
     async def talk() -> tuple[str, dict[str, Any]]:
         async with plugin(server.vts_url, None) as one:
             token = await one.authenticate()
-            assert server._vts is not None
-            assert server._vts.plugins.revoke("test plugin") == 1
+            assert server.plugins() == ((NAME, DEVELOPER),)
+            assert await asyncio.to_thread(server.revoke, "test plugin") == 1
+            assert server.plugins() == () and server.revoke("test plugin") == 0
             return token, await one.ask("StatisticsRequest")
 
     token, answer = run(talk())

@@ -17,7 +17,7 @@ from livehead.remote.config import RemoteConfig
 from livehead.remote.desk import Desk, Submit
 from livehead.remote.vts_api import VtsApi
 from livehead.remote.vts_discovery import announce
-from livehead.remote.vts_plugins import Ask, Plugins
+from livehead.remote.vts_plugins import Ask, Plugin, Plugins
 from livehead.remote.web_api import WebApi
 from livehead.session import Session
 from livehead.types import Phase, Status
@@ -107,6 +107,21 @@ class RemoteServer:
         if not self._thread.is_alive():
             loop.close()
         self._desk.close()
+
+    def plugins(self) -> tuple[Plugin, ...]:
+        """(name, developer) of the plugins that are allowed, the newest last; none where that API is off."""
+        return self._vts.plugins.names() if self._vts is not None else ()
+
+    def revoke(self, name: str) -> int:
+        """No longer allow the plugins of a name; returns how many there were."""
+        loop, api = self._loop, self._vts
+        if loop is None or api is None:
+            return 0
+
+        async def job() -> int:
+            return api.plugins.revoke(name)
+
+        return asyncio.run_coroutine_threadsafe(job(), loop).result(timeout=5.0)
 
     def __enter__(self) -> RemoteServer:
         self.start()

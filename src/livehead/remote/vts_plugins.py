@@ -54,6 +54,10 @@ class Plugins:
         """How many there are."""
         return len(self._known)
 
+    def names(self) -> tuple[Plugin, ...]:
+        """Name and developer of each, the newest last."""
+        return tuple(self._known)
+
     async def new_token(self, data: Mapping[str, Any]) -> str:
         """A token for the plugin of an AuthenticationTokenRequest, once a person has allowed it. VtsError else."""
         plugin = (
