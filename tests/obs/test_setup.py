@@ -233,6 +233,33 @@ def test_a_password_is_kept_once_it_was_right(fake: Callable[..., FakeObs], ring
     assert run(obs)[0] == 0
 
 
+def test_the_person_is_asked_once(
+    fake: Callable[..., FakeObs], ring: Ring, stream: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the password until it is kept, and for how far the microphones shall be delayed."""
+    asked = []
+
+    def ask(words: str, **_: Any) -> str:
+        asked.append(words.split()[0])
+        return {"password": "swordfish", "delay": answer}[words.split()[0]]
+
+    monkeypatch.setattr(verb.Prompt, "ask", ask)
+    monkeypatch.setattr(verb.sys.stdin, "isatty", lambda: True)
+    obs = fake("swordfish")
+    obs.add("Mic/Aux", "alsa_input_capture")
+    flags = ("--sink", "media_stream", "--url", stream)
+    answer = "140"
+    assert run(obs, *flags)[0] == 0
+    assert obs.offsets["Mic/Aux"] == 140
+    answer = ""
+    assert run(obs, *flags)[0] == 0
+    assert obs.offsets["Mic/Aux"] == 140
+    answer = "much"
+    assert run(obs, *flags)[0] == 1
+    assert asked == ["password", "delay", "delay", "delay"]
+    assert list(ring.kept.values()) == ["swordfish"]
+
+
 def test_no_keyring_is_said(fake: Callable[..., FakeObs], monkeypatch: pytest.MonkeyPatch) -> None:
     def none() -> Any:
         raise RuntimeError("No recommended backend was available. Install one.")

@@ -27,8 +27,8 @@ def keep(where: str, password: str) -> str:
     except ModuleNotFoundError:
         return "the package keyring is not installed (pip install 'livehead[obs]')"
     except Exception as error:
-        first = (str(error).splitlines() or [""])[0]
-        return f"this system has no keyring that can be used ({first.rstrip('.') or type(error).__name__})"
+        first = str(error).partition(". ")[0].partition("\n")[0].rstrip(".")
+        return f"this system has no keyring that can be used ({first or type(error).__name__})"
     return ""
 
 
