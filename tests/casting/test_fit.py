@@ -47,3 +47,15 @@ def test_shrinking_mixes_no_colour_of_clear_pixels_in(actia: Bytes) -> None:
 def test_a_frame_beside_the_picture_is_empty(actia: Bytes) -> None:
     assert not fit.fitted(actia, Placing(2000, 0, 512)).any()
     assert fit.fitted(actia, Placing(-9000, -9000, 20_000)).shape == (512, 512, 4)
+
+
+def test_a_body_that_ends_just_above_the_frames_end_is_brought_down_to_it() -> None:
+    seen = head.given(300, 200, 128)  # crown at 136
+    where = fit.placing(seen)
+    assert fit.reaching_down(where, seen, 136 + 448) == where
+    nearer = fit.reaching_down(where, seen, 136 + 430)
+    assert (136 + 430 - nearer.top) * nearer.scale == pytest.approx(512)
+    assert (136 - nearer.top) * nearer.scale == pytest.approx(64)
+    assert (300.5 - nearer.left) * nearer.scale == pytest.approx(256)
+    assert fit.reaching_down(where, seen, 136 + 300) == where
+    assert fit.reaching_down(where, seen, 136 + 900) == where

@@ -74,6 +74,7 @@ def test_two_figures_end_with_status_1(drawing: Path, capfd: pytest.CaptureFixtu
         (["check", "actia", "--head", "1,2"], "--head is '1,2'", "--head 310,240,180"),
         (["check", "actia", "--head", "1,2,-5"], "--head is '1,2,-5'", "--head 310,240,180"),
         (["check", "actia", "--head", "nan,2,5"], "--head is 'nan,2,5'", "--head 310,240,180"),
+        (["check", "actia", "--head", "1,2,90000"], "90000 px in a picture of 512x512", "crown to chin"),
         (["align", "drawing.png", "--out", "drawing.png"], "is there already", "--replace"),
         (["new", "drawing.png", "--name", "actia"], "comes with livehead", "my_actia"),
         (["new", "drawing.png", "--name", "../x"], "cannot be called", "letters"),

@@ -82,6 +82,9 @@ def audition(
     _judge_head(sheet, seen, found)
     if not clear:
         return Audition(sheet, pixels, seen, where, None, tuple(found))
+    rows = np.flatnonzero((pixels[..., 3] >= SOLID).any(1))
+    if head is None and len(rows):
+        where = fit.reaching_down(where, seen, float(rows[-1]) + 1)
     stands = _judge_frame(sheet, where, found)
     _judge_cuts(pixels, seen, where, found)
     picture = pixels if stands else fit.fitted(pixels, where)

@@ -15,6 +15,8 @@ Bytes = NDArray[np.uint8]
 EDGE = 512  # pixels of the finished picture
 BOX = (64, 192, 192, 320)  # rows top and bottom, columns left and right of the head's box
 _TOP, _BOTTOM, _LEFT, _RIGHT = BOX
+_CLOSER = 1.08
+_MOST_MARGIN = 1024  # sheet pixels: enough for a head of 30,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,18 @@ def placing(head: Head) -> Placing:
     )
 
 
+def reaching_down(where: Placing, head: Head, bottom: float) -> Placing:
+    """The frame a little nearer, if that brings the drawing's lower end (a sheet row) to its own.
+
+    Crown and middle stay; a body that ends in the air is worse than a head a few percent large.
+    """
+    closer = (1 - _TOP / EDGE) * where.side / max(bottom - head.crown, 1.0)
+    if not 1 < closer <= _CLOSER:
+        return where
+    side = where.side / closer
+    return Placing(head.middle + 0.5 - side / 2, head.crown - side * _TOP / EDGE, side)
+
+
 def fitted(pixels: Bytes, where: Placing) -> Bytes:
     """(512, 512, 4) uint8 straight RGBA of (H, W, 4) within that frame; clear where it reaches beyond."""
     high, wide = pixels.shape[:2]
@@ -50,7 +64,9 @@ def fitted(pixels: Bytes, where: Placing) -> Bytes:
         return result
     columns = _span((x0 - left) * where.scale, (x1 - left) * where.scale)
     rows = _span((y0 - top) * where.scale, (y1 - top) * where.scale)
-    margin = int(np.ceil(side / EDGE * 4)) + 2  # so that the filter meets clear pixels beyond the picture
+    margin = min(
+        int(np.ceil(side / EDGE * 4)) + 2, _MOST_MARGIN
+    )  # so that the filter meets clear pixels beyond the picture
     part = np.pad(pixels[y0:y1, x0:x1], ((margin, margin), (margin, margin), (0, 0)))
     box = (
         columns[0] / where.scale + left - x0 + margin,

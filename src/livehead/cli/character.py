@@ -170,6 +170,11 @@ def _seen(path: Path, head: str | None, holes: bool | None) -> Audition:
 
     at = _head(head)
     sheet = reading.read(path)
+    if at is not None and not 8 <= at[2] <= 4 * max(sheet.size):
+        raise ConfigError(
+            f"--head gives a height of {at[2]:g} px in a picture of {sheet.size[0]}x{sheet.size[1]}",
+            remedy="give it in pixels of the file, from crown to chin",
+        )
     with quiet():
         return audition(sheet, head=at, holes=holes)
 
