@@ -53,6 +53,17 @@ def test_the_take_comes_back_picture_by_picture(tmp_path: Path) -> None:
     assert tape.notes["kind"] == "shown"
 
 
+def test_the_tape_begins_with_the_film(tmp_path: Path) -> None:
+    """Drawing the first picture takes four seconds here; the film begins when it is drawn."""
+    stage = recorder(tmp_path / "take.tape", fps=30.0)
+    for now in (10.0, 14.0, 14.05, 14.08):
+        stage.modify(motion(at=now), now)
+    stage.close()
+    tape = TapeReader(tmp_path / "take.tape")
+    assert tape.times - tape.times[0] == pytest.approx([0.0, 1 / 30, 1 / 30 + 0.05, 1 / 30 + 0.08])
+    assert [m.seq for m in tape] == [0, 1, 2, 3]
+
+
 def test_given_samples_are_kept_once_with_their_own_time(tmp_path: Path) -> None:
     stage = recorder(tmp_path / "take.tape", given=True)
     wanted = [replace(m, tracker="vts_phone") for m in samples(20)]

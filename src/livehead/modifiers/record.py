@@ -25,11 +25,12 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Config:
     """path: file to write, usually NAME.tape beside the film; empty records nothing. given: keep the samples as
-    they come instead of one record a picture. overwrite: replace what is there."""
+    they come instead of one record a picture. overwrite: replace what is there. fps: what the output aims at."""
 
     path: str = ""
     given: bool = False
     overwrite: bool = False
+    fps: float = 60.0
 
 
 class RecordModifier:
@@ -40,6 +41,7 @@ class RecordModifier:
         self._path = Path(config.path).expanduser()
         self._tape: TapeWriter | None = None
         self._stamp: Stamp | None = None
+        self._first: Motion | None = None
         self._error: TrackerError | None = None
         self._count = 0
         self._closed = False
@@ -67,13 +69,26 @@ class RecordModifier:
                 self._write(motion)
             self._stamp = mark
         else:
-            self._write(replace(motion, captured_at=now, seq=self._count))
+            self._write_shown(replace(motion, captured_at=now))
         return motion
 
     def close(self) -> None:
+        if not self._closed and self._first is not None and not self._count:
+            self._write(self._first)
         self._closed = True
         if self._tape is not None:
             self._tape.close()
+
+    def _write_shown(self, motion: Motion) -> None:
+        """Add a picture's motion. The first waits for the second: drawing it can take seconds, and a film begins
+        when it is done, so it goes right before the second."""
+        if self._first is None:
+            self._first = motion
+            return
+        if not self._count:
+            period = 1.0 / (self._config.fps or 60.0)
+            self._write(replace(self._first, captured_at=motion.captured_at - period, seq=0))
+        self._write(replace(motion, seq=self._count))
 
     def _write(self, motion: Motion) -> None:
         try:
