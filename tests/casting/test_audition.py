@@ -114,3 +114,15 @@ def test_the_report_picture_shows_all_four(actia: Bytes, tmp_path: Path) -> None
     assert np.array_equal(np.asarray(Image.open(tmp_path / "deep" / "er.png")), drawn)
     empty = overlay.draw(seen(np.zeros((9, 900, 4), np.uint8), tmp_path))
     assert empty.shape == (1024, 1024, 3)
+
+
+def test_holes_are_cut_beside_the_face_and_eyes_stay_white(actia: Bytes, tmp_path: Path) -> None:
+    """An eye painted white like the paper, and a window in the dress."""
+    picture = actia.copy()
+    picture[140:152, 226:238] = (255, 255, 255, 255)
+    picture[400:430, 240:270] = (255, 255, 255, 255)
+    paper = np.full((1, 1, 3), 255, np.float32)
+    white = np.dstack([overlay.over(picture, paper), np.full((512, 512), 255, np.uint8)])
+    kept, cut = seen(white, tmp_path), seen(white, tmp_path, holes=True)
+    assert kept.pixels[415, 255, 3] == 255 and "kept" in words(kept, "note")
+    assert cut.pixels[415, 255, 3] == 0 and cut.pixels[146, 232, 3] == 255

@@ -112,7 +112,9 @@ def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[By
     if sheet.transparent:  # windows in an opaque picture: they show the same background
         share = alpha[..., None] / np.float32(255)
         rgb = np.rint(rgb * share + behind.over(*alpha.shape) * (1 - share)).astype(np.uint8)
-    cut = backdrop.cut(rgb, behind, holes)
+    cut = backdrop.cut(rgb, behind, holes if behind.screen or not holes else False)
+    if holes and not behind.screen:  # the whites of eyes are such spots, too
+        cut = backdrop.cut(rgb, behind, True, _face(cut.pixels))
     colour = "#{:02x}{:02x}{:02x}".format(*behind.colour)
     words = f"its background is of one colour ({colour}): it is cut out"
     found.append(
@@ -126,6 +128,17 @@ def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[By
             )
         )
     return cut.pixels, True
+
+
+def _face(pixels: Bytes) -> NDArray[np.bool_]:
+    """Where eyes and mouth are: the middle of the head below the hair's top."""
+    mask = np.zeros(pixels.shape[:2], bool)
+    head = heads.find(pixels)
+    if head is not None:
+        top, bottom = (int(max(head.crown + share * head.size, 0)) for share in (0.35, 1.0))
+        left, right = (int(max(head.middle + share * head.size, 0)) for share in (-0.38, 0.38))
+        mask[top:bottom, left:right] = True
+    return mask
 
 
 def _cleaned(pixels: Bytes, found: list[Finding]) -> Bytes:

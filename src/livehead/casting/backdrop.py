@@ -99,10 +99,11 @@ def find(rgb: Bytes) -> Backdrop | None:
     return found if found.share >= _FLAT_SHARE and noise <= _FLAT_NOISE else None
 
 
-def cut(rgb: Bytes, backdrop: Backdrop, holes: bool | None = None) -> Cutout:
+def cut(rgb: Bytes, backdrop: Backdrop, holes: bool | None = None, face: Mask | None = None) -> Cutout:
     """The figure without its background. holes: cut enclosed spots of it too; None does so for a green screen.
 
     Whites of eyes and white clothes are enclosed spots as well, so on pale backgrounds they are kept unless asked.
+    face: (H, W), where none is cut.
     """
     high, wide = rgb.shape[:2]
     behind = backdrop.over(high, wide)
@@ -111,6 +112,8 @@ def cut(rgb: Bytes, backdrop: Backdrop, holes: bool | None = None) -> Cutout:
     noisy = noise > _CLEAN
     near = far < max(_NEAR, 5 * noise, 18.0 if noisy else 0.0, _SCREEN_NEAR if backdrop.screen else 0.0)
     open_, enclosed = _background(near, 0.0 if backdrop.screen else _NOTED_HOLE)
+    if face is not None:
+        enclosed &= ~_touching(enclosed, face)
     count = int(cv2.connectedComponents(enclosed.astype(np.uint8), connectivity=4)[0]) - 1
     cut_holes = backdrop.screen if holes is None else holes
     background = open_ | enclosed if cut_holes else open_
@@ -144,6 +147,15 @@ def _background(near: Mask, least: float) -> tuple[Mask, Mask]:
     large = stats[:, cv2.CC_STAT_AREA] >= max(_LEAST_HOLE, least * near.size)
     large[0] = False
     return outer[labels], (large & ~outer)[labels]
+
+
+def _touching(spots: Mask, place: Mask) -> Mask:
+    """Those of the spots that reach into a place, whole."""
+    count, labels = cv2.connectedComponents(spots.astype(np.uint8), connectivity=4)
+    there = np.zeros(count, bool)
+    there[np.unique(labels[place])] = True
+    there[0] = False
+    return np.asarray(there[labels], bool)
 
 
 def _without_specks(background: Mask) -> Mask:
