@@ -132,6 +132,7 @@ def test_a_live_tracker_ends_in_time(capsys: pytest.CaptureFixture[str]) -> None
         ([], "nothing to look at"),
         (["/nowhere.tape"], "cannot read"),
         (["--tracker", "idle", "--seconds", "0.2"], "no face"),
+        (["--tracker", "ifacialmocap:port=15986", "--seconds", "0.2"], "waiting for a phone on UDP 15986"),
         (["x.tape", "--rate", "0"], "--rate"),
         (["x.tape", "--seconds", "-1"], "--seconds"),
     ],

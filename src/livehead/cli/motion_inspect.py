@@ -21,7 +21,7 @@ from livehead.cli.recordings import Recording
 from livehead.errors import ConfigError, TrackerError
 from livehead.motion.inspection import Inspection, Report, Verdict
 from livehead.motion.inspection import inspect as measure
-from livehead.types import Motion
+from livehead.types import Motion, Phase, Status
 
 console = Console(stderr=True)
 
@@ -49,18 +49,17 @@ def inspect(
 ) -> None:
     """Show every channel of a recording or a live tracker: range used, noise, dead or alive, gaps and losses."""
     _check(rate, seconds)
+    said: list[Status] = []
     with contextlib.ExitStack() as stack:
         if tracker is not None:
-            recording = _live(stack, config, tracker, source, seconds or LIVE_S)
+            recording = _live(stack, config, tracker, source, seconds or LIVE_S, said)
         elif source is not None:
             recording = recordings.read(Path(source).expanduser(), rate)
         else:
             raise ConfigError("nothing to look at", remedy="give a file, or --tracker for a live one")
         motions = _collect(recording, seconds)
     if not any(m.confidence > 0.0 for m in motions):
-        raise TrackerError(
-            f"no face in {recording.told}", remedy="look at another part, or check the tracker"
-        )
+        raise _no_face(recording, said)
     inspection = measure(motions, recording.began, recording.ended())
     if out is not None:
         write(out, draw(inspection, recording.told, recording.note))
@@ -79,18 +78,28 @@ def _check(rate: float, seconds: float | None) -> None:
 
 
 def _live(
-    stack: contextlib.ExitStack, config: Path | None, tracker: str, source: str | None, seconds: float
+    stack: contextlib.ExitStack,
+    config: Path | None,
+    tracker: str,
+    source: str | None,
+    seconds: float,
+    said: list[Status],
 ) -> Recording:
-    """The motion of a running tracker for so many seconds, or until Ctrl-C."""
+    """The motion of a running tracker for so many seconds, or until Ctrl-C; then `said` has its last word."""
     choice = flags.apply(flags.base(config), tracker=tracker, source=source).tracker
     if choice is None:
         raise ConfigError("no tracker", remedy="give --tracker NAME: livehead list trackers")
     stage = registry.tracker(choice)
-    alarm = Alarm(seconds, stage.close)
+
+    def end() -> None:
+        said.append(stage.status)
+        stage.close()
+
+    alarm = Alarm(seconds, end)
 
     def close() -> None:
         if not alarm.fired():
-            stage.close()
+            end()
 
     stack.callback(close)
     return Recording(stage.track(), f"{choice.use}, live")
@@ -119,6 +128,13 @@ def _first(motions: Iterator[Motion]) -> Iterator[Motion]:
         subject = motion.subject if subject is None else subject
         if motion.subject == subject:
             yield motion
+
+
+def _no_face(recording: Recording, said: list[Status]) -> TrackerError:
+    """What a live tracker itself says is missing, else that there is none in the file."""
+    status = said[0] if said else Status(Phase.CLOSED)
+    what = f"no face in {recording.told}" + (f": {status.text}" if status.text else "")
+    return TrackerError(what, remedy=status.remedy or "look at another part, or check the tracker")
 
 
 def figures(inspection: Inspection, recording: Recording) -> dict[str, Any]:
