@@ -162,6 +162,8 @@ def test_a_recording_begins_and_ends(start: Start, until: Until, tmp_path: Path)
     app.engine.record(tmp_path / "films")
     until(lambda: "video_file" in app.engine.snapshot.sinks)
     until(lambda: app.menu.record.isChecked())
+    frames = app.engine.snapshot.figures.frames
+    until(lambda: app.engine.snapshot.figures.frames > frames + 10)
     app.engine.record(tmp_path / "films")
     until(lambda: "video_file" not in app.engine.snapshot.sinks)
     (film,) = (tmp_path / "films").iterdir()
@@ -179,3 +181,29 @@ def test_it_is_alone(application: QApplication, until: Until) -> None:
     assert wake_other()
     until(lambda: woken)
     first.close()
+
+
+def test_without_a_tray_the_window_is_the_app(
+    start: Start, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TrayApp, "_has_tray", lambda self: False)
+    asked: list[bool] = []
+    monkeypatch.setattr(TrayApp, "_ask_to_stay", lambda self: asked.append(True))
+    app = start()
+    until(lambda: app.window is not None and app.window.isVisible())
+    assert "no tray icons" in app.window.notice.cause.text()
+    app.window.close()
+    assert asked == [True], "a hidden app that nobody can find is asked about"
+    app.window.show()
+    monkeypatch.setattr(TrayApp, "_has_tray", lambda self: True)
+    until(lambda: not app.window.notice.isVisible())
+
+
+def test_the_guided_calibration_is_led_in_the_window(start: Start, until: Until) -> None:
+    app = start()
+    until(running(app))
+    app.menu.guided.trigger()
+    until(lambda: app.window is not None and app.window.live.guide.isVisible())
+    assert "calm face" in app.window.live.guide.cause.text()
+    app.engine.calibrate(True)
+    until(lambda: not app.window.live.guide.isVisible())

@@ -1,11 +1,9 @@
-"""Taking a character in: a picture or a folder that was dropped on the window is checked and copied."""
+"""Taking a character in: what was dropped on the window is looked over, mended where that can be, and copied."""
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import tempfile
+import zipfile
 from pathlib import Path
 
 import cv2
@@ -13,95 +11,59 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livehead import folders
+from livehead.casting import reading, store
+from livehead.casting.audition import audition
 from livehead.character import PICTURE_SIZE, Character
 from livehead.errors import CharacterError
 
-LARGEST_FILE = 64 * 2**20
 LARGEST_FOLDER = 512 * 2**20
 MOST_FILES = 2000
+LONGEST_NAME = 48
 
 
-def adopt(path: Path) -> str:
-    """Copy a picture, or a folder with a character.toml, into the user's characters; returns its name there.
+def adopt(path: Path) -> tuple[str, str]:
+    """Copy a picture of any kind, a character's folder or its zip into the user's characters.
 
-    A name that is taken gets a number. CharacterError says what is wrong with it; then nothing was copied.
+    Returns its name there (one that is taken gets a number) and what was mended in the picture, "" for nothing.
+    CharacterError says what is wrong with it; then nothing was copied.
     """
-    is_folder = path.is_dir()
-    if is_folder:
+    if path.is_dir():
         _check_size(path)
         Character.load(path)
-    else:
-        _check_picture(path)
-        Character.of_picture(path)
-    shelf = folders.user_data() / "characters"
-    try:
-        shelf.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=shelf) as made:
-            new = Path(made) / "character"
-            if is_folder:
-                shutil.copytree(path, new, ignore=shutil.ignore_patterns(".*"))
-            else:
-                _of_picture(path, new)
-            Character.load(new)
-            return _placed(new, shelf, path.name if is_folder else path.stem)
-    except (OSError, shutil.Error) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "some files cannot be read"
-        raise CharacterError(
-            f"{path.name} could not be copied: {why}", remedy=f"see that {folders.shown(shelf)} has room"
-        ) from None
+        name = _free(path.name)
+        store.keep(path, name)
+        return name, ""
+    if path.is_file() and zipfile.is_zipfile(path):
+        with store.unpacked(path) as folder:
+            Character.load(folder)
+            name = _free(path.stem)
+            store.keep(folder, name)
+        return name, ""
+    return _of_picture(path)
 
 
-def _placed(new: Path, shelf: Path, wanted: str) -> str:
-    """Give it the first name that is free; another process may take one meanwhile."""
-    plain = re.sub(r"[^\w -]+", "_", wanted).strip(" ._") or "character"
-    known = set(folders.characters())
+def _of_picture(path: Path) -> tuple[str, str]:
+    seen = audition(reading.read(path))
+    wrong = next((finding for finding in seen.findings if finding.mark == "wrong"), None)
+    if seen.picture is None:
+        cause = wrong.words if wrong else "it cannot be used"
+        remedy = wrong.remedy if wrong and wrong.remedy else "try another picture"
+        raise CharacterError(f"{path.name}: {cause}", remedy=remedy)
+    name = _free(path.stem)
+    store.write(name, seen.picture, title=path.stem, licence="not stated", author="not stated")
+    told = [finding.words for finding in seen.findings if finding.mark in ("mended", "wrong")]
+    return name, "; ".join(told)
+
+
+def _free(wanted: str) -> str:
+    """The first name like it that is free and may be one."""
+    plain = re.sub(r"[^\w .-]+", "_", wanted)[:LONGEST_NAME].strip(" ._-") or "character"
+    known = folders.characters()
     for number in range(1, 1000):
         name = plain if number == 1 else f"{plain} {number}"
-        if name in known or (shelf / name).exists():
-            continue
-        new.rename(shelf / name)
-        return name
+        if name not in known and not (store.shelf() / name).exists():
+            return name
     raise CharacterError(f"there are too many characters called {plain}", remedy="rename the file")
-
-
-def _of_picture(path: Path, folder: Path) -> None:
-    folder.mkdir()
-    shutil.copyfile(path, folder / "picture.png")
-    title = json.dumps(path.stem, ensure_ascii=False).replace("\x7f", "")
-    (folder / "character.toml").write_text(
-        f'[character]\ntitle = {title}\nlicence = "not stated"\nauthor = "not stated"\npicture = "picture.png"\n',
-        encoding="utf-8",
-    )
-
-
-def _check_picture(path: Path) -> None:
-    """By its header alone: a huge picture is not decoded to find out that it is huge."""
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise CharacterError(
-            f"{path.name} cannot be read: {error.strerror or error}", remedy="drop a file of this computer"
-        ) from None
-    if size > LARGEST_FILE:
-        raise CharacterError(
-            f"{path.name} has {size >> 20} MB",
-            remedy=f"a picture of {PICTURE_SIZE}x{PICTURE_SIZE} is far smaller",
-        )
-    width, height = _png_size(path)
-    if (width, height) != (0, 0) and (width, height) != (PICTURE_SIZE, PICTURE_SIZE):
-        raise CharacterError(
-            f"{path.name} is {width}x{height}, not {PICTURE_SIZE}x{PICTURE_SIZE}",
-            remedy=f"resize or pad the picture to {PICTURE_SIZE}x{PICTURE_SIZE}",
-        )
-
-
-def _png_size(path: Path) -> tuple[int, int]:
-    """Width and height of a PNG; (0, 0) for any other file."""
-    with path.open("rb") as file:
-        head = file.read(24)
-    if not head.startswith(b"\x89PNG\r\n\x1a\n") or len(head) < 24:
-        return 0, 0
-    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
 
 
 def _check_size(folder: Path) -> None:

@@ -226,6 +226,8 @@ class TrayApp(QObject):
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if sys.platform == "darwin":  # there a click opens the menu, and would open the window as well
+            return
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
             self.show_window()
 
@@ -287,7 +289,7 @@ class TrayApp(QObject):
             if self.window is not None and not self._tray_seen:
                 self.window.notice.clear()
             self._tray_seen = True
-        elif first:
+        elif first and not self.first_time:  # the wizard comes the first time, and the window after it
             self.show_window()
 
     def _say_tray(self) -> None:

@@ -38,6 +38,7 @@ class _Search(QObject):
     broken = Signal(str, str, str)
     adopted = Signal(str)
     refused = Signal(str, str)
+    noted = Signal(str, str)
     ended = Signal()
 
     def __init__(self, new: Path | None = None) -> None:
@@ -60,9 +61,13 @@ class _Search(QObject):
         from livehead.tray.adoption import adopt
 
         try:
-            self.adopted.emit(adopt(path))
+            name, mended = adopt(path)
         except LiveheadError as error:
             self.refused.emit(error.cause, error.remedy)
+            return
+        if mended:
+            self.noted.emit(name, mended)
+        self.adopted.emit(name)
 
     def _look(self) -> None:
         from livehead import folders
@@ -81,7 +86,7 @@ class _Search(QObject):
 
 
 class LibraryPage(QWidget):
-    """Takes drops of one picture or one folder. refused: what was dropped cannot be taken in."""
+    """Takes drops of one picture, folder or zip. refused: it cannot be taken in, or was only after mending."""
 
     refused = Signal(str, str)
     changed = Signal()
@@ -94,11 +99,7 @@ class LibraryPage(QWidget):
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.addWidget(
-            label(
-                self.tr(
-                    "Click a character to show it. Drop a picture (512 × 512, PNG) or a folder to add one."
-                )
-            )
+            label(self.tr("Click a character to show it. Drop a picture, a folder or a zip to add one."))
         )
         self.shelf = QListWidget()
         self.shelf.setViewMode(QListView.ViewMode.IconMode)
@@ -129,6 +130,7 @@ class LibraryPage(QWidget):
         search.broken.connect(self._add_broken)
         search.adopted.connect(self._adopted)
         search.refused.connect(self.refused)
+        search.noted.connect(self.refused)
         search.ended.connect(self._ended)
         self.shelf.clear()
         threading.Thread(target=search.run, name="livehead library", daemon=True).start()
@@ -200,7 +202,9 @@ class LibraryPage(QWidget):
         return (self.shelf.item(row) for row in range(self.shelf.count()))
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a picture"), "", "PNG (*.png)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Add a picture"), "", "*.png *.webp *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.zip"
+        )
         if name:
             self.refresh(Path(name))
 

@@ -48,8 +48,8 @@ class Meters(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        groove = palette.color(palette.ColorRole.Mid)
-        groove.setAlpha(70)
+        groove = palette.color(palette.ColorRole.WindowText)
+        groove.setAlpha(32)
         fill = palette.color(palette.ColorRole.Highlight) if self._seen else QColor("#8b93a7")
         column = max(painter.fontMetrics().horizontalAdvance(words) for words, _ in self._rows) + 12
         for row, ((words, both), value) in enumerate(zip(self._rows, self._values, strict=True)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from livehead.tray.engine import Engine
@@ -110,14 +110,12 @@ class Preview(QWidget):
 
     def _checker(self) -> QPixmap:
         """Two greys near the window's own colour, so that it does not shout."""
-        base = self.palette().color(self.backgroundRole())
-        dark = base.lightness() < 128
-        one = base.lighter(135) if dark else base.darker(104)
-        two = base.lighter(170) if dark else base.darker(114)
+        window = self.palette().color(QPalette.ColorRole.Window).lightness()
+        one, two = (52, 66) if window < 128 else (232, 214)
         tile = QPixmap(2 * SQUARE, 2 * SQUARE)
-        tile.fill(one)
+        tile.fill(QColor(one, one, one))
         painter = QPainter(tile)
-        painter.fillRect(0, 0, SQUARE, SQUARE, two)
-        painter.fillRect(SQUARE, SQUARE, SQUARE, SQUARE, two)
+        painter.fillRect(0, 0, SQUARE, SQUARE, QColor(two, two, two))
+        painter.fillRect(SQUARE, SQUARE, SQUARE, SQUARE, QColor(two, two, two))
         painter.end()
         return tile

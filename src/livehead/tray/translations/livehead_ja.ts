@@ -172,8 +172,8 @@
 <context>
     <name>LibraryPage</name>
     <message>
-        <source>Click a character to show it. Drop a picture (512 × 512, PNG) or a folder to add one.</source>
-        <translation>クリックすると表示されます。画像（512 × 512、PNG）かフォルダーをドロップすると追加できます。</translation>
+        <source>Click a character to show it. Drop a picture, a folder or a zip to add one.</source>
+        <translation>クリックすると表示されます。画像、フォルダー、zip をドロップすると追加できます。</translation>
     </message>
     <message>
         <source>Characters</source>

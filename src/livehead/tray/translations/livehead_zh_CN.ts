@@ -172,8 +172,8 @@
 <context>
     <name>LibraryPage</name>
     <message>
-        <source>Click a character to show it. Drop a picture (512 × 512, PNG) or a folder to add one.</source>
-        <translation>点击角色即可显示。拖入图片（512 × 512，PNG）或文件夹即可添加。</translation>
+        <source>Click a character to show it. Drop a picture, a folder or a zip to add one.</source>
+        <translation>点击角色即可显示。拖入图片、文件夹或 zip 即可添加。</translation>
     </message>
     <message>
         <source>Characters</source>
