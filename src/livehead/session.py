@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Stage)
 
-ONE_PERSON = ("relay", "lip_sync")
+ONE_PERSON = ("relay", "lip_sync", "record", "inject")
 """Modifiers that only the first actor has: one microphone, one stream of motion to send on."""
 
 DEMO = StageChoice("tape")
@@ -322,7 +322,13 @@ def _loaded(choice: StageChoice, character: Character) -> Animator:
     return animator
 
 
-SPEAKING = {"calibrate": "calibration", "relay": "relay", "lip_sync": "voice", "express": "expression"}
+SPEAKING = {
+    "calibrate": "calibration",
+    "relay": "relay",
+    "lip_sync": "voice",
+    "express": "expression",
+    "record": "tape",
+}
 """Modifiers that have something to say to a person, and what it is called."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from livehead.cli import flags
 from livehead.config import ActorConfig, Config, StageChoice
 
@@ -60,3 +62,10 @@ def test_others_beside_and_those_that_stand_in_replace_the_files() -> None:
     assert got.fallbacks == (StageChoice("tape", {"speed": "2"}), StageChoice("mouse"))
     assert got.actors == (ActorConfig("me.png"),)
     assert flags.apply(own).fallbacks == own.fallbacks and flags.apply(own).actors == own.actors
+
+
+def test_a_film_comes_with_its_tape() -> None:
+    got = flags.recorded(Config(), Path("a/take.webm"))
+    assert [s.use for s in got.sinks] == ["browser", "video_file"]
+    assert got.modifiers[-1] == StageChoice("record", {"path": str(Path("a/take.tape"))})
+    assert flags.recorded(Config(), None) == Config()

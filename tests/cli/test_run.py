@@ -102,3 +102,15 @@ def test_brackets_in_names_are_shown_as_they_are() -> None:
     screen = Console(file=io.StringIO(), width=100)
     screen.print(verb._table(Session()))  # type: ignore[arg-type]
     assert "clip[old].mp4, camera [/front]" in screen.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_other_programs_are_told_where(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from livehead.remote import config as remote
+
+    monkeypatch.setattr(remote, "PORT", 0)
+    monkeypatch.setattr(remote, "VTS_PORT", 0)
+    assert run_app([*QUIET, "--sink", "null", "--remote", "--vts-api", "--seconds", "0"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("other programs: ") == 2 and "ws://127.0.0.1:" in out and "token=" in out

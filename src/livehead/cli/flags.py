@@ -77,6 +77,18 @@ def apply(
     return replace(config, **changes)
 
 
+def recorded(config: Config, film: Path | None) -> Config:
+    """The configuration with one more sink, a film, and a motion tape beside it; as it is without a film."""
+    if film is None:
+        return config
+    tape = StageChoice("record", {"path": str(film.with_suffix(".tape"))})
+    return replace(
+        config,
+        sinks=(*config.sinks, StageChoice("video_file", {"path": str(film)})),
+        modifiers=(*_without(config.modifiers, "record"), tape),
+    )
+
+
 Modifiers = tuple[StageChoice, ...]
 
 

@@ -39,6 +39,19 @@ Targets = Annotated[
 Token = Annotated[
     str | None, typer.Option(help="The secret that another livehead, which is sent to, knows too.")
 ]
+Record = Annotated[
+    Path | None,
+    typer.Option(help="Record to this film as well, with a motion tape beside it to render it again."),
+]
+Remote = Annotated[
+    bool, typer.Option(help="Let other programs drive livehead: an API on this computer, port 8788.")
+]
+VtsApi = Annotated[
+    bool, typer.Option(help="Speak VTube Studio's plugin API, port 8001, for tools made for it.")
+]
+VtsAllow = Annotated[
+    list[str] | None, typer.Option("--vts-allow", help="Name of a plugin that is let in; may be repeated.")
+]
 User = Annotated[str | None, typer.Option(help="Whose calibration is used.")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML configuration file.")]
 Seconds = Annotated[float | None, typer.Option(help="Stop after so many seconds (`run`: of pictures).")]

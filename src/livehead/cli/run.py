@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.live import Live
@@ -23,6 +24,9 @@ from livehead.errors import LiveheadError
 from livehead.session import Session
 from livehead.telemetry import Figures, Percentiles
 from livehead.types import Phase, Status
+
+if TYPE_CHECKING:
+    from livehead.remote import RemoteConfig
 
 log = logging.getLogger(__name__)
 console = Console()
@@ -48,6 +52,10 @@ def run(
     beside: options.Beside = None,
     send: options.Targets = None,
     token: options.Token = None,
+    record: options.Record = None,
+    remote: options.Remote = False,
+    vts_api: options.VtsApi = False,
+    vts_allow: options.VtsAllow = None,
     user: options.User = None,
     config: options.ConfigFile = None,
     seconds: options.Seconds = None,
@@ -60,16 +68,35 @@ def run(
         sinks=sink or (), mirror=mirror, fallbacks=fallback or (), voice=voice, beside=beside or (),
         send=send or (), token=token, user=user,
     )  # fmt: skip
+    chosen = flags.recorded(chosen, record)
     if chosen.tracker is None:
         chosen = setup.with_default_tracker(chosen, console)
-    _stream(chosen, started, seconds, seconds is None if open_page is None else open_page)
+    served = _remote(remote, vts_api, tuple(vts_allow or ()))
+    _stream(chosen, started, seconds, seconds is None if open_page is None else open_page, served)
 
 
-def _stream(chosen: Config, started: float, seconds: float | None, open_page: bool) -> None:
+def _remote(remote: bool, vts_api: bool, vts_allow: tuple[str, ...]) -> RemoteConfig | None:
+    if not remote and not vts_api:
+        return None
+    from livehead.remote import config as wanted
+
+    port, vts_port = wanted.PORT if remote else None, wanted.VTS_PORT if vts_api else None
+    return wanted.RemoteConfig(port=port, vts_port=vts_port, vts_allow=vts_allow)
+
+
+def _stream(
+    chosen: Config, started: float, seconds: float | None, open_page: bool, served: RemoteConfig | None
+) -> None:
     """A session from its start to its end; raises the first error that cost anything."""
-    with _interrupts() as interrupted, Session(chosen) as session, ExitStack() as at_keys:
+    if served is not None:
+        from livehead.remote import with_injection
+
+        chosen = with_injection(chosen)
+    with _interrupts() as interrupted, Session(chosen) as session, ExitStack() as meanwhile:
         _announce(session, open_page)
-        at_keys.enter_context(keys.listening(lambda key: _pressed(session, key)))
+        if served is not None:
+            _serve(meanwhile, session, served, interrupted)
+        meanwhile.enter_context(keys.listening(lambda key: _pressed(session, key)))
         if session.wait_first_frame(10.0):
             console.print(f"first picture after {time.monotonic() - started:.1f} s", highlight=False)
         _watch(session, interrupted, time.monotonic() + seconds if seconds is not None else None)
@@ -79,6 +106,17 @@ def _stream(chosen: Config, started: float, seconds: float | None, open_page: bo
     for name, error in failures.items():
         if name != "tracker":  # without a tracker the character idles: nothing is lost
             raise error
+
+
+def _serve(
+    meanwhile: ExitStack, session: Session, served: RemoteConfig, interrupted: threading.Event
+) -> None:
+    """Let other programs drive the session while it runs; says where."""
+    from livehead.remote import RemoteServer
+
+    server = meanwhile.enter_context(RemoteServer(session, served, on_stop=interrupted.set))
+    for address in filter(None, (server.url, server.vts_url)):
+        console.print(f"other programs: {address}", highlight=False, markup=False, soft_wrap=True)
 
 
 @contextmanager
