@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -109,3 +110,12 @@ def test_a_tape_is_sent_whole(heard: socket.socket) -> None:
     assert result.exit_code == 0
     got = packets(heard)
     assert got[0].tracked and not got[-1].tracked
+
+
+def test_a_recording_of_nothing_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(registry, "tracker", lambda choice, **more: Talks(0))
+    out = str(tmp_path / "a.tape")
+    result = CliRunner().invoke(
+        app, ["motion", "record", "--tracker", "vmc", "--out", out, "--seconds", "0.3"]
+    )
+    assert "0 motions" in result.output and "same Wi-Fi for both" in result.output

@@ -16,6 +16,7 @@ from livehead.cli.alarm import Alarm
 from livehead.config import Config, StageChoice
 from livehead.errors import SinkError
 from livehead.motion.tape import TapeWriter
+from livehead.types import Status
 
 app = typer.Typer(help="Record motion, look at it, send it on.", no_args_is_help=True)
 app.command("inspect")(motion_inspect.inspect)
@@ -41,7 +42,13 @@ def record(
         raise SinkError(f"{out} is there already", remedy="choose another name, or add --overwrite")
     stage = registry.tracker(_choice(flags.base(config), tracker, source))
     count, began = 0, time.monotonic()
-    alarm = Alarm(seconds, stage.close)
+    said: list[Status] = []
+
+    def end() -> None:
+        said.append(stage.status)
+        stage.close()
+
+    alarm = Alarm(seconds, end)
     columns = SpinnerColumn(), TextColumn("{task.description}")
     try:
         with TapeWriter(out) as tape, Progress(*columns, console=console, transient=True) as bar:
@@ -56,8 +63,14 @@ def record(
         pass
     finally:
         if not alarm.fired():
-            stage.close()
-    console.print(f"{count} motions in {out}", highlight=False, markup=False, soft_wrap=True)
+            end()
+    console.print(_told(count, out, said), highlight=False, markup=False, soft_wrap=True)
+
+
+def _told(count: int, out: Path, said: list[Status]) -> str:
+    """How much there is; when there is nothing, what the tracker itself says to that."""
+    why = [f"; {s.text}" + (f" ({s.remedy})" if s.remedy else "") for s in said[:1] if not count and s.text]
+    return f"{count} motions in {out}" + "".join(why)
 
 
 def _choice(config: Config, tracker: str | None, source: str | None) -> StageChoice:
