@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from livehead import config as configuration
 from livehead.cli import flags
 from livehead.config import ActorConfig, Config, StageChoice
+from livehead.errors import ConfigError
+from livehead.trackers import auto
 
 OWN = Config(
     tracker=StageChoice("mediapipe_face", {"source": "2", "width": 1280}),
@@ -69,3 +74,12 @@ def test_a_film_comes_with_its_tape() -> None:
     assert [s.use for s in got.sinks] == ["browser", "video_file"]
     assert got.modifiers[-1] == StageChoice("record", {"path": str(Path("a/take.tape"))})
     assert flags.recorded(Config(), None) == Config()
+
+
+def test_a_list_may_be_given_on_the_command_line() -> None:
+    got = flags.stage("auto:prefer=vmc,openseeface,host=127.0.0.1", "--tracker")
+    assert got.options == {"prefer": "vmc,openseeface", "host": "127.0.0.1"}
+    chosen = configuration.bind(auto.Config, got.options, where="tracker.auto")
+    assert chosen.prefer == ("vmc", "openseeface")
+    with pytest.raises(ConfigError, match="has no `=`"):
+        flags.stage("mouse:f1,f2", "--tracker")

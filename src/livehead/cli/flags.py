@@ -14,16 +14,21 @@ from livehead.errors import ConfigError
 
 
 def stage(text: str, where: str) -> StageChoice:
-    """`name` or `name:key=value,key=value` as a choice; ConfigError when the form is wrong."""
+    """`name` or `name:key=value,key=item,item` as a choice; ConfigError when the form is wrong."""
     name, _, rest = text.partition(":")
     options: dict[str, Any] = {}
+    key = ""
     for part in filter(None, rest.split(",")):
-        key, equals, value = part.partition("=")
+        before, equals, value = part.partition("=")
+        if not equals and key:  # one more item of a list
+            options[key] += f",{part}"
+            continue
         if not equals:
             raise ConfigError(
                 f"{where}: {part!r} has no `=`", remedy=f"write {where} {name}:key=value,key=value"
             )
-        options[key.strip()] = value
+        key = before.strip()
+        options[key] = value
     return StageChoice(name, options)
 
 
