@@ -286,3 +286,15 @@ def test_paths_are_shown_without_the_name_of_their_owner(monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "home", lambda: Path("/home/somebody"))
     assert folders.shown(Path("/home/somebody/a/b")) == str(Path("~/a/b"))
     assert folders.shown(Path("/usr/share")) == str(Path("/usr/share"))
+
+
+def test_the_tape_of_a_take_is_drawn_as_it_was_shown(tmp_path: Path) -> None:
+    """What was shown is calibrated and smoothed already: drawn again it is not changed a second time."""
+    from livehead.cli.render import _modifiers
+    from livehead.motion.tape import TapeReader, TapeWriter
+    from livehead.types import Motion
+
+    for kind, fewest in (("shown", 0), ("given", 5)):
+        with TapeWriter(tmp_path / kind, kind=kind) as tape:
+            tape.write(Motion.neutral())
+        assert (len(_modifiers(TapeReader(tmp_path / kind), None)) > 0) == (fewest > 0)

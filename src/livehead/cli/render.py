@@ -54,8 +54,7 @@ def render(
         pictures, count = _from_poses(stage, read_poses(poses), fps)
     else:
         reader = TapeReader(tape)
-        chosen = flags.base(config) if config else Config()
-        modifiers = [registry.modifier(choice, fps=fps) for choice in chosen.modifiers]
+        modifiers = [registry.modifier(choice, fps=fps) for choice in _modifiers(reader, config)]
         pictures = render_offline(iter(reader), modifiers, stage, (), fps)
         count = frame_count(reader.duration, fps)
     count = min(count, frames) if frames else count
@@ -64,6 +63,13 @@ def render(
         written = _write(_first(pictures, count, lambda: bar.advance(task)), out, fps, count, overwrite)
     stage.close()
     console.print(f"{written} pictures in {out}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _modifiers(tape: TapeReader, config: Path | None) -> tuple[StageChoice, ...]:
+    """The file's, else the usual ones; none for the tape of a take, which holds what was shown."""
+    if config is not None:
+        return flags.base(config).modifiers
+    return () if tape.notes.get("kind") == "shown" else Config().modifiers
 
 
 def read_poses(path: Path) -> NDArray[np.float32]:

@@ -142,7 +142,11 @@ def _interrupts() -> Iterator[threading.Event]:
 
 def _announce(session: Session, open_page: bool) -> None:
     for name, status in session.statuses().items():
-        if not name.startswith("sink ") or "http://" not in status.text:
+        if name.startswith("sink media_stream"):
+            console.print(
+                f"{name}: `livehead obs setup --sink media_stream` puts it into OBS", highlight=False
+            )
+        if not name.startswith("sink browser") or "http://" not in status.text:
             continue
         url = next(word for word in status.text.split() if word.startswith("http"))
         console.print(f"{name}: open [bold]{url}[/] or paste it into an OBS browser source", soft_wrap=True)
