@@ -32,6 +32,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "nut": ("media_stream", {"port": 0}),
     "mpegts": ("media_stream", {"port": 0, "format": "mpegts"}),
     "virtual_camera": ("virtual_camera", {"width": 160, "height": 90}),
+    "preview": ("preview", {}),
 }
 
 
@@ -41,6 +42,9 @@ def make(
 ) -> Iterator[Callable[[], Sink]]:
     name, options = CASES[request.param]
     monkeypatch.setattr(pyvirtualcam.camera, "BACKENDS", {"fake": FakeBackend})
+    if name == "preview":
+        pytest.importorskip("PySide6", reason="needs PySide6 (the tray extra)")
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     if "path" in options:
         options = {**options, "path": str(tmp_path / options["path"])}
     made: list[Sink] = []

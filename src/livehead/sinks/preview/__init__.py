@@ -27,7 +27,7 @@ from livehead.sinks.preview import place
 from livehead.sinks.preview.shared_picture import PictureWriter
 from livehead.types import Bytes, Frame, Phase, Status
 
-FACTS = (Facts("", "straight", "full", 16, "half a display period on average, then the compositor's frame"),)
+FACTS = (Facts("", "straight", "full", None, "not measured: it looks for a picture twice in a frame's time"),)
 CRASHES = 5
 PAUSE_S = 2.0
 HEALTHY_S = 30.0
@@ -115,7 +115,7 @@ class PreviewSink:
         # spawned, not forked: Qt does not survive a fork, and nothing of this process is to be held
         spawn = multiprocessing.get_context("spawn")
         near, far = spawn.Pipe()
-        from livehead.sinks.preview.window import show
+        from livehead.sinks.preview.process import show
 
         process = spawn.Process(
             target=show, args=(far, place.file(), self._config.fps), name="livehead preview", daemon=True

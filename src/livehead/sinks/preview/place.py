@@ -32,7 +32,7 @@ def file() -> Path:
 
 
 def load(path: Path) -> Place:
-    """What was remembered. A file that is missing or damaged is as good as none: the window opens at its default."""
+    """What was remembered. A file that is missing or damaged is as good as none: the default."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         x, y, zoom = int(found["x"]), int(found["y"]), float(found["zoom"])

@@ -14,6 +14,7 @@ from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from livehead.errors import SinkError
 from livehead.types import Bytes
@@ -28,10 +29,10 @@ class _Layout:
 
     def __init__(self, memory: SharedMemory) -> None:
         self.memory = memory
-        self.words = np.ndarray((1 + 3 * PLACES,), np.uint64, memory.buf)
-        # whole rows of bytes for each place; the system may have rounded the memory up
+        self.words: NDArray[np.uint64] = np.ndarray((1 + 3 * PLACES,), np.uint64, memory.buf)
+        # the system may have rounded the memory up
         self.room_bytes = (memory.size - HEADER_BYTES) // PLACES
-        self.places = np.ndarray((PLACES, self.room_bytes), np.uint8, memory.buf, HEADER_BYTES)
+        self.places: Bytes = np.ndarray((PLACES, self.room_bytes), np.uint8, memory.buf, HEADER_BYTES)
 
     def close(self) -> None:
         del self.words, self.places  # memory that arrays look at cannot be closed
