@@ -43,6 +43,7 @@ def test_an_interrupt_while_it_imports_ends_it_without_a_word() -> None:
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'livehead.cli.app': signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, Interrupting())\n"
+        "sys.argv.append('--version')\n"  # alone it would be the tray app, where there is a desktop
         "from livehead.__main__ import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)

@@ -68,11 +68,13 @@ def display() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def application(display: str) -> QApplication:
-    """The one QApplication of this process."""
-    os.environ.pop("WAYLAND_DISPLAY", None)
-    os.environ.update(DISPLAY=display, QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software")
+    """The one QApplication of this process. The display is its alone: no other test shall see it."""
     forget_opencv()
-    made = QApplication.instance() or QApplication(["livehead"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("WAYLAND_DISPLAY", raising=False)
+        patch.setenv("DISPLAY", display)
+        patch.setenv("QT_QPA_PLATFORM", "xcb")
+        made = QApplication.instance() or QApplication(["livehead"])
     assert isinstance(made, QApplication)
     return made
 
