@@ -33,6 +33,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "mpegts": ("media_stream", {"port": 0, "format": "mpegts"}),
     "virtual_camera": ("virtual_camera", {"width": 160, "height": 90}),
     "preview": ("preview", {}),
+    "ndi": ("ndi", {"name": "livehead contract"}),
 }
 
 
@@ -45,6 +46,8 @@ def make(
     if name == "preview":
         pytest.importorskip("PySide6", reason="needs PySide6 (the tray extra)")
         monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    if name == "ndi":
+        pytest.importorskip("cyndilib", reason="needs cyndilib (the ndi extra)", exc_type=ImportError)
     if "path" in options:
         options = {**options, "path": str(tmp_path / options["path"])}
     made: list[Sink] = []
@@ -82,7 +85,7 @@ def test_it_says_what_it_does_to_a_picture(name: str) -> None:
     assert len({one.form for one in facts}) == len(facts)
     for one in facts:
         assert one.alpha in ("straight", "premultiplied", "none")
-        assert one.chroma in ("full", "4:2:0")
+        assert one.chroma in ("full", "4:2:2", "4:2:0")
         assert one.latency_ms is None or 0 < one.latency_ms < 1000
         assert one.measured
 

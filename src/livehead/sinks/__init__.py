@@ -32,14 +32,14 @@ NAMED_COLOURS: dict[str, Colour] = {
 class Facts:
     """What a sink does to a picture; every sink file has a tuple of them called FACTS, one for each of its forms.
 
-    form: empty for the only one. alpha: as it leaves, "none" where it is laid over a background. chroma: "full" or
-    halved both ways. latency_ms: median milliseconds from `send()` until another program has the picture; None
-    where nobody waits for it. measured: how that was found.
+    form: empty for the only one. alpha: as it leaves, "none" where it is laid over a background. chroma: "full",
+    halved across ("4:2:2") or both ways. latency_ms: median milliseconds from `send()` until another program has
+    the picture; None where nobody waits for it. measured: how that was found.
     """
 
     form: str
     alpha: Literal["straight", "premultiplied", "none"]
-    chroma: Literal["full", "4:2:0"]
+    chroma: Literal["full", "4:2:2", "4:2:0"]
     latency_ms: float | None
     measured: str
 
