@@ -99,6 +99,11 @@ def title_of(choice: StageChoice) -> str:
         "browser": QCoreApplication.translate("Choices", "Browser source in OBS"),
         "media_stream": QCoreApplication.translate("Choices", "Media source in OBS"),
         "virtual_camera": QCoreApplication.translate("Choices", "Virtual camera"),
+        "preview": QCoreApplication.translate("Choices", "Window on the desktop"),
+        "ndi": "NDI",
+        "spout": "Spout",
+        "syphon": "Syphon",
+        "pipewire": "PipeWire",
         "video_file": QCoreApplication.translate("Choices", "Recording"),
     }
     return titles.get(choice.use, choice.use)

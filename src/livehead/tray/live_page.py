@@ -18,7 +18,7 @@ from livehead.tray.cards import Card, Notice, StatusLines, label
 from livehead.tray.choices import mood_words
 from livehead.tray.engine import Engine
 from livehead.tray.meters import Meters
-from livehead.tray.mood import Mood, Snapshot, audio_offset, mood_of
+from livehead.tray.mood import PREVIEW, Mood, Snapshot, audio_offset, mood_of
 from livehead.tray.preview import Ground, Preview
 from livehead.types import Phase
 
@@ -143,7 +143,7 @@ class LivePage(QWidget):
         hint = self.tr("OBS, advanced audio: give your microphone a sync offset of {offset} ms")
         self.offset.setText(hint.format(offset=audio_offset(snapshot)))
         self.offset.setVisible(measured)
-        drops = {n: c for n, c in figures.dropped.items() if c and n != "preview"}
+        drops = {n: c for n, c in figures.dropped.items() if c and n != PREVIEW}
         words = ", ".join(f"{name} {count}" for name, count in drops.items())
         self.lost.setText(self.tr("Left out: {what}").format(what=words or self.tr("nothing")))
         self.address = address_of(snapshot)

@@ -11,7 +11,7 @@ from livehead.errors import LiveheadError
 from livehead.telemetry import Figures, Percentiles
 from livehead.types import Phase, Status
 
-PREVIEW = "preview"
+PREVIEW = "tray window"
 """What the tray's own sink is called; nobody needs to see it listed."""
 
 

@@ -59,6 +59,10 @@
         <translation>仮想カメラ</translation>
     </message>
     <message>
+        <source>Window on the desktop</source>
+        <translation>デスクトップ上のウィンドウ</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>録画</translation>
     </message>

@@ -59,6 +59,10 @@
         <translation>虚拟摄像头</translation>
     </message>
     <message>
+        <source>Window on the desktop</source>
+        <translation>桌面窗口</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>录制</translation>
     </message>
