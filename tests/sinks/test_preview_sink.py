@@ -209,6 +209,28 @@ def test_a_compositor_that_comes_later_is_noticed(
     send_until(sink, lambda: sink.status.remedy == "", half_green())
 
 
+def test_the_first_time_it_is_half_as_high_as_the_screen_and_grows_with_the_picture(
+    opened: Callable[[], PreviewSink],
+) -> None:
+    sink = opened()
+    send_until(sink, lambda: size() == (600, 300), half_green())
+    _, x, y, _, _ = window()
+    larger = np.full((120, 220, 4), 255, np.uint8)
+    send_until(sink, lambda: size() == (660, 360), larger)
+    # the feet stay where they were
+    assert window()[1:3] == (x - 30, y - 60)
+
+
+def test_a_place_on_a_screen_that_is_gone_is_left_for_one_that_is_there(
+    opened: Callable[[], PreviewSink],
+) -> None:
+    place.save(Place(5000, 5000, 1.0), place.file())
+    sink = opened()
+    send_until(sink, lambda: size() == (200, 100) and window()[1] < 800, half_green())
+    _, x, y, width, height = window()
+    assert (x + width, y + height) == pytest.approx((800, 600), abs=2)
+
+
 def test_dragged_zoomed_and_both_remembered(opened: Callable[[], PreviewSink]) -> None:
     at = Place(100, 50, 2.0)
     place.save(at, place.file())

@@ -27,7 +27,7 @@ from livehead.sinks.preview import place
 from livehead.sinks.preview.shared_picture import PictureWriter
 from livehead.types import Bytes, Frame, Phase, Status
 
-FACTS = (Facts("", "straight", "full", None, "not measured: it looks for a picture twice in a frame's time"),)
+FACTS = (Facts("", "straight", "full", 15, "an X screen shows it"),)
 CRASHES = 5
 PAUSE_S = 2.0
 HEALTHY_S = 30.0
