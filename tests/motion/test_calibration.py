@@ -135,6 +135,8 @@ def test_any_name_makes_a_file_of_its_own_within_the_folder() -> None:
     for user in ("../../etc", "a/b", "ユーザー", "", "con:"):
         path = path_of(user, "mediapipe_face")
         assert path.parent.parent == folder and path.name == "mediapipe_face.toml"
+    assert path_of("me", "v1.2").name == "v1.2.toml"
+    save(Calibration(), path_of("x" * 500, "y" * 500))
 
 
 # --- guided ------------------------------------------------------------------------------------------------

@@ -231,8 +231,13 @@ def _table(session: Session) -> RenderableType:
 
 
 def _line(session: Session) -> str:
-    figures, tracker = session.figures(), session.statuses()["tracker"]
-    return f"{figures.fps:.1f} fps, {_latency(figures)}, tracker {tracker.phase.value}: {_words(tracker)}"
+    figures, statuses = session.figures(), session.statuses()
+    spoken = [
+        f"{name} {status.phase.value}: {_words(status)}"
+        for name, status in statuses.items()
+        if name == "tracker" or (status.phase is not Phase.RUNNING and not name.startswith("sink"))
+    ]
+    return f"{figures.fps:.1f} fps, {_latency(figures)}, {'; '.join(spoken)}"
 
 
 def _latency(figures: Figures) -> str:

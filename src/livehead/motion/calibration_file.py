@@ -29,9 +29,9 @@ HEADER = """\
 
 
 def path_of(user: str, tracker: str) -> Path:
-    """Where the calibration of a user before a tracker is kept; any characters may be in the names."""
-    safe = (re.sub(r"[^\w.\- ]", "_", name).strip(" .") or "_" for name in (user, tracker))
-    return folders.user_config().parent.joinpath("calibrations", *safe).with_suffix(".toml")
+    """Where the calibration of a user before a tracker is kept; any characters may be in the names, any number."""
+    safe = [re.sub(r"[^\w.\- ]", "_", name).strip(" .")[:80] or "_" for name in (user, tracker)]
+    return folders.user_config().parent / "calibrations" / safe[0] / f"{safe[1]}.toml"
 
 
 def save(

@@ -254,14 +254,17 @@ class Listener:
 
 
 class _Rate:
-    """Packets in the last whole second."""
+    """Packets in the last whole second; in the first one, so far."""
 
     def __init__(self) -> None:
         self.value = self._count = 0
-        self._since = -1e9
+        self._since = self._first = -1e9
 
     def count(self, now: float) -> None:
         self._count += 1
+        if not self.value:
+            self._first = now if self._count == 1 else self._first
+            self.value = round(self._count / (now - self._first)) if now - self._first > 0.25 else 0
         if now - self._since >= 1.0:
             self.value = self._count if now - self._since < 2.0 else self.value
             self._since, self._count = now, 0
