@@ -20,7 +20,7 @@ from livehead.errors import SinkError
 from livehead.sinks import Facts, checked
 from livehead.types import Bytes, Frame, Phase, Status
 
-FACTS = (Facts("", "straight", "4:2:2", None, "not measured"),)
+FACTS = (Facts("", "straight", "4:2:2", 13, "an NDI receiver has it"),)
 NAME_CHARACTERS = 100
 
 
