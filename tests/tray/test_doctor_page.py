@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from livehead.cli import doctor
 from livehead.cli.finding import Finding
 from livehead.tray.app import TrayApp
-from livehead.tray.report import anonymous, report
+from livehead.cli.report import anonymous, report
 
 from .conftest import Until
 

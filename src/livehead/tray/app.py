@@ -31,6 +31,7 @@ from livehead.tray.preferences import Preferences
 from livehead.tray.window import Window
 
 if TYPE_CHECKING:
+    from livehead.tray.obs_window import ObsWindow
     from livehead.tray.wizard import Wizard
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ class TrayApp(QObject):
         self.window: Window | None = None
         self._saving = not self.first_time
         self.wizard: Wizard | None = None
+        self.obs: ObsWindow | None = None
         self._mood: Mood | None = None
         self._face: QImage | None = None
         self._faced = ""
@@ -116,6 +118,19 @@ class TrayApp(QObject):
         self._made_window().show_doctor()
 
     @Slot()
+    def put_into_obs(self) -> None:
+        """One click: the character into OBS's scene; a window tells each step."""
+        if self.obs is None or not self.obs.isVisible():
+            from livehead.tray.obs_window import ObsWindow
+
+            self.obs = ObsWindow(self.engine, self.preferences)
+            self.obs.setWindowIcon(self.icon.icon())
+            self.obs.show()
+            self.obs.begin()
+        self.obs.raise_()
+        self.obs.activateWindow()
+
+    @Slot()
     def show_wizard(self) -> None:
         """The first start's questions; at the end of them all is saved."""
         if self.wizard is None:
@@ -124,6 +139,7 @@ class TrayApp(QObject):
             self.wizard = Wizard(self.engine, self.choices)
             self.wizard.setWindowIcon(self.icon.icon())
             self.wizard.finished.connect(self._wizard_ended)
+            self.wizard.output.obs_wanted.connect(self.put_into_obs)
         self.wizard.show()
         self.wizard.raise_()
         self.wizard.activateWindow()
@@ -149,6 +165,7 @@ class TrayApp(QObject):
             window.setWindowIcon(self.icon.icon())
             window.closed.connect(self._window_closed)
             window.language_wanted.connect(self.speak)
+            window.obs_wanted.connect(self.put_into_obs)
             window.characters_changed.connect(self.look_around)
             self._say_tray()
         return self.window
@@ -177,6 +194,7 @@ class TrayApp(QObject):
         menu = self.menu = TrayMenu(self.engine)
         menu.window_wanted.connect(self.show_window)
         menu.doctor_wanted.connect(self.show_doctor)
+        menu.obs_wanted.connect(self.put_into_obs)
         menu.folder_wanted.connect(self.open_folder)
         menu.record_wanted.connect(self._record)
         menu.wizard_wanted.connect(self.show_wizard)

@@ -134,7 +134,7 @@ class DoctorPage(QWidget):
     @Slot()
     def copy_report(self) -> None:
         """The findings as text into the clipboard, with nothing private in it."""
-        from livehead.tray.report import report
+        from livehead.cli.report import report
 
         QGuiApplication.clipboard().setText(report(self.findings))
         self.said.setText(self.tr("Copied, without anything private."))

@@ -171,6 +171,12 @@ class Engine(QObject):
         worker = self._runner.worker
         return worker.motion() if worker is not None else None
 
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """(width, height) of the picture in pixels; None before the first one."""
+        worker = self._runner.worker
+        return worker.tap.size if worker is not None and worker.tap is not None else None
+
     def look(self, on: bool) -> None:
         """A preview is shown, or hidden: pictures are fetched only while one is."""
         self._looking += 1 if on else -1

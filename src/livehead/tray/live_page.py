@@ -18,7 +18,7 @@ from livehead.tray.cards import Card, Notice, StatusLines, label
 from livehead.tray.choices import mood_words
 from livehead.tray.engine import Engine
 from livehead.tray.meters import Meters
-from livehead.tray.mood import PREVIEW, Mood, Snapshot, audio_offset, mood_of
+from livehead.tray.mood import PREVIEW, Mood, Snapshot, address_of, audio_offset, mood_of
 from livehead.tray.preview import Ground, Preview
 from livehead.types import Phase
 
@@ -29,6 +29,7 @@ class LivePage(QWidget):
     """Preview on the left, figures on the right; everything comes from the engine's snapshots."""
 
     ground_chosen = Signal(str)
+    obs_wanted = Signal()
 
     def __init__(self, engine: Engine, ground: str = "checker", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +103,10 @@ class LivePage(QWidget):
         self.lost = label()
         for part in (self.mood, self.rate, self.latency, self.offset, self.lost):
             self.figures.body.addWidget(part)
+        self.into_obs = QPushButton(self.tr("Into OBS"))
+        self.into_obs.setToolTip(self.tr("Adds the character to the scene that OBS shows, or repairs it"))
+        self.into_obs.clicked.connect(self.obs_wanted)
+        self.figures.body.addWidget(self.into_obs)
         self.copy = QPushButton(self.tr("Copy the browser source's address"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address))
         self.figures.body.addWidget(self.copy)
@@ -169,11 +174,3 @@ class LivePage(QWidget):
             self._engine.stop()
         else:
             self._engine.start()
-
-
-def address_of(snapshot: Snapshot) -> str:
-    """Where the browser source lives, from what its sink says; empty when there is none."""
-    for name, status in snapshot.statuses.items():
-        if name.startswith("sink browser"):
-            return next((word for word in status.text.split() if word.startswith("http")), "")
-    return ""

@@ -22,6 +22,7 @@ class TrayMenu(QMenu):
     folder_wanted = Signal()
     record_wanted = Signal()
     wizard_wanted = Signal()
+    obs_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
@@ -43,6 +44,7 @@ class TrayMenu(QMenu):
         calibration = self._branch(self.tr("Calibrate"))
         self.neutral = self._item(self.tr("My calm face, now"), lambda: engine.calibrate(False), calibration)
         self.guided = self._item(self.tr("Guided, 30 seconds"), self._guide, calibration)
+        self.into_obs = self._item(self.tr("Into OBS"), lambda: self.obs_wanted.emit())
         self.record = self._item(self.tr("Record"), lambda: self.record_wanted.emit())
         self.record.setCheckable(True)
         self.addSeparator()

@@ -35,6 +35,7 @@ class Snapshot:
     running: a session exists; starting: one is being made. config: as it is now, all changes included.
     figures, statuses: the session's. problems: what could not be had, by what it was for ("sink browser").
     performances: names of expressions and emotes. cut: the camera is off because a person said so.
+    after_ms: milliseconds from the sink until OBS shows the picture, as measured once for that sink.
     """
 
     running: bool = False
@@ -46,6 +47,7 @@ class Snapshot:
     performances: tuple[str, ...] = ()
     cut: bool = False
     title: str = ""
+    after_ms: float = 0.0
 
     @property
     def sinks(self) -> tuple[str, ...]:
@@ -90,4 +92,13 @@ def worst(snapshot: Snapshot) -> Status | None:
 
 def audio_offset(snapshot: Snapshot) -> int:
     """Milliseconds by which a microphone must be delayed to fit the picture; 0 when nothing was measured."""
-    return round(snapshot.figures.latency.p50)
+    measured = snapshot.figures.latency.p50
+    return round(measured + snapshot.after_ms) if measured > 0 else 0
+
+
+def address_of(snapshot: Snapshot, use: str = "browser") -> str:
+    """Where a sink serves, from what it says of itself; empty when it is off."""
+    for name, status in snapshot.statuses.items():
+        if name.startswith(f"sink {use}"):
+            return next((word for word in status.text.split() if word.startswith("http")), "")
+    return ""

@@ -49,6 +49,25 @@ class Preferences:
     def told_to_stay(self, value: bool) -> None:
         self._keep("told_to_stay", "yes" if value else "")
 
+    @property
+    def obs_port(self) -> int:
+        """Port of OBS's WebSocket server; OBS's own default when nothing else was said."""
+        words = str(self._file.value("obs_port", ""))
+        return int(words) if words.isdigit() and 0 < int(words) < 65536 else 4455
+
+    @obs_port.setter
+    def obs_port(self, value: int) -> None:
+        self._keep("obs_port", str(value))
+
+    @property
+    def delay_microphones(self) -> bool:
+        """Whether "Into OBS" sets the microphones' sync offset too."""
+        return str(self._file.value("delay_microphones", "yes")) == "yes"
+
+    @delay_microphones.setter
+    def delay_microphones(self, value: bool) -> None:
+        self._keep("delay_microphones", "yes" if value else "no")
+
     def _keep(self, key: str, value: object) -> None:
         self._file.setValue(key, value)
         self._file.sync()

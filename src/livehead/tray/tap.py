@@ -7,16 +7,22 @@ from livehead.types import Frame, Phase, Status
 
 
 class TapSink:
-    """Leaves every frame in a mailbox, where the windows take the newest when they draw."""
+    """Leaves every frame in a mailbox, where the windows take the newest when they draw.
+
+    size: (width, height) of the newest in pixels, None before the first.
+    """
 
     def __init__(self) -> None:
         self.newest: Mailbox[Frame] = Mailbox()
+        self.size: tuple[int, int] | None = None
 
     @property
     def status(self) -> Status:
         return Status(Phase.CLOSED if self.newest.closed else Phase.RUNNING, "shown here")
 
     def send(self, frame: Frame) -> None:
+        height, width = frame.pixels.shape[:2]
+        self.size = width, height
         self.newest.put(frame)
 
     def close(self) -> None:

@@ -22,6 +22,7 @@ class Window(QMainWindow):
     closed = Signal()
     language_wanted = Signal(str)
     characters_changed = Signal()
+    obs_wanted = Signal()
 
     def __init__(self, engine: Engine, preferences: Preferences) -> None:
         super().__init__()
@@ -36,6 +37,7 @@ class Window(QMainWindow):
         self.pages.setDocumentMode(True)
         self.live = LivePage(engine, preferences.ground)
         self.live.ground_chosen.connect(self._keep_ground)
+        self.live.obs_wanted.connect(self.obs_wanted)
         self.library = LibraryPage(engine)
         self.library.refused.connect(self.notice.say)
         self.library.changed.connect(self.characters_changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import time
 from collections.abc import Callable
@@ -45,6 +46,13 @@ def animator_for(character: Character, now: StageChoice) -> StageChoice:
     )
 
 
+def added_ms(choice: StageChoice) -> float:
+    """Milliseconds from a sink until its receiver has the picture, as measured once (`livehead list sinks`)."""
+    facts = importlib.import_module(f"livehead.sinks.{choice.use}").FACTS
+    form = choice.options.get("format", "")
+    return next((f for f in facts if f.form == form), facts[0]).latency_ms or 0.0
+
+
 class Worker:
     """Runs in one thread. Every method may raise LiveheadError; what goes on running goes on.
 
@@ -75,7 +83,7 @@ class Worker:
         problems = {**self._failures(), **self._problems}
         return Snapshot(
             True, self._starting, self._config, session.figures(), statuses, problems,
-            session.performances(), self._cut, session.character.title,
+            session.performances(), self._cut, session.character.title, self._after_ms(),
         )  # fmt: skip
 
     def motion(self) -> Motion | None:
@@ -213,6 +221,14 @@ class Worker:
 
     def _add(self, choice: StageChoice) -> None:
         self._sinks[choice.use] = self._live().add_sink(choice)
+
+    def _after_ms(self) -> float:
+        """What the sink that OBS most likely shows adds to the latency."""
+        for use in ("browser", "media_stream", "ndi", "virtual_camera"):
+            if use in self._sinks:
+                own = next((sink for sink in self._config.sinks if sink.use == use), StageChoice(use))
+                return added_ms(own)
+        return 0.0
 
     def _remove(self, use: str) -> None:
         name = self._sinks.pop(use, "")

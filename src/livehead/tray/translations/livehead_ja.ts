@@ -174,6 +174,61 @@
     </message>
 </context>
 <context>
+    <name>IntoObs</name>
+    <message>
+        <source>OBS answers.</source>
+        <translation>OBS から応答がありました。</translation>
+    </message>
+    <message>
+        <source>This OBS has no browser source: a media source does it.</source>
+        <translation>この OBS にはブラウザソースがないため、メディアソースを使います。</translation>
+    </message>
+    <message>
+        <source>livehead sends to {address}</source>
+        <translation>livehead の送信先: {address}</translation>
+    </message>
+    <message>
+        <source>The password is not kept: {why}</source>
+        <translation>パスワードは保存されません: {why}</translation>
+    </message>
+    <message>
+        <source>the source stands as it should</source>
+        <translation>ソースは正しく設定されています</translation>
+    </message>
+    <message>
+        <source>Scene {scene}: {change}</source>
+        <translation>シーン {scene}: {change}</translation>
+    </message>
+    <message>
+        <source>Pictures arrive in OBS, {size}, and they move.</source>
+        <translation>OBS に映像が届き、動いています（{size}）。</translation>
+    </message>
+    <message>
+        <source>A picture arrives in OBS; it stands still.</source>
+        <translation>OBS に映像が届いていますが、止まっています。</translation>
+    </message>
+    <message>
+        <source>No picture arrives in OBS</source>
+        <translation>OBS に映像が届いていません</translation>
+    </message>
+    <message>
+        <source>Press it once more; if it stays so, restart OBS</source>
+        <translation>もう一度押してください。変わらなければ OBS を再起動してください</translation>
+    </message>
+    <message>
+        <source>No latency is measured yet: the microphones stay as they are.</source>
+        <translation>遅延がまだ測定されていないため、マイクはそのままです。</translation>
+    </message>
+    <message>
+        <source>OBS has no microphone to delay.</source>
+        <translation>OBS に遅らせるマイクがありません。</translation>
+    </message>
+    <message>
+        <source>{name}: sync offset {now} ms (it was {was} ms)</source>
+        <translation>{name}: 同期オフセット {now} ミリ秒（以前は {was} ミリ秒）</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Click a character to show it. Drop a picture, a folder or a zip to add one.</source>
@@ -235,6 +290,14 @@ cannot be read</source>
     <message>
         <source>On light</source>
         <translation>明るい背景</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>OBS に入れる</translation>
+    </message>
+    <message>
+        <source>Adds the character to the scene that OBS shows, or repairs it</source>
+        <translation>OBS に表示中のシーンにキャラクターを追加、または修復します</translation>
     </message>
     <message>
         <source>Copy the browser source&apos;s address</source>
@@ -328,6 +391,45 @@ cannot be read</source>
     </message>
 </context>
 <context>
+    <name>ObsWindow</name>
+    <message>
+        <source>Into OBS</source>
+        <translation>OBS に入れる</translation>
+    </message>
+    <message>
+        <source>Password of OBS&apos;s WebSocket server</source>
+        <translation>OBS の WebSocket サーバーのパスワード</translation>
+    </message>
+    <message>
+        <source>Delay the microphones too</source>
+        <translation>マイクも遅らせる</translation>
+    </message>
+    <message>
+        <source>Voice and lips then agree in your stream</source>
+        <translation>配信で声と口の動きが合います</translation>
+    </message>
+    <message>
+        <source>Port in OBS: Tools → WebSocket Server Settings</source>
+        <translation>OBS のポート: ツール → WebSocket サーバー設定</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>It stands in OBS: Tools → WebSocket Server Settings → Show Connect Info</source>
+        <translation>OBS のここにあります: ツール → WebSocket サーバー設定 → 接続情報を表示</translation>
+    </message>
+</context>
+<context>
     <name>OutputPage</name>
     <message>
         <source>Where should it go?</source>
@@ -336,6 +438,14 @@ cannot be read</source>
     <message>
         <source>For OBS the browser source is best: the background is truly transparent.</source>
         <translation>OBS にはブラウザソースが最適です。背景が本当に透明になります。</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>OBS に入れる</translation>
+    </message>
+    <message>
+        <source>OBS runs here: this adds the character to its scene</source>
+        <translation>OBS が動いています。シーンにキャラクターを追加します</translation>
     </message>
     <message>
         <source>Copy the address</source>
@@ -488,6 +598,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>Guided, 30 seconds</source>
         <translation>ガイド付き（30 秒）</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>OBS に入れる</translation>
     </message>
     <message>
         <source>Record</source>

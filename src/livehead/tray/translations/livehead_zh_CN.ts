@@ -174,6 +174,61 @@
     </message>
 </context>
 <context>
+    <name>IntoObs</name>
+    <message>
+        <source>OBS answers.</source>
+        <translation>OBS 有响应。</translation>
+    </message>
+    <message>
+        <source>This OBS has no browser source: a media source does it.</source>
+        <translation>此 OBS 没有浏览器源，改用媒体源。</translation>
+    </message>
+    <message>
+        <source>livehead sends to {address}</source>
+        <translation>livehead 发送到 {address}</translation>
+    </message>
+    <message>
+        <source>The password is not kept: {why}</source>
+        <translation>密码未保存：{why}</translation>
+    </message>
+    <message>
+        <source>the source stands as it should</source>
+        <translation>源已正确设置</translation>
+    </message>
+    <message>
+        <source>Scene {scene}: {change}</source>
+        <translation>场景 {scene}：{change}</translation>
+    </message>
+    <message>
+        <source>Pictures arrive in OBS, {size}, and they move.</source>
+        <translation>画面已到达 OBS（{size}），并且在动。</translation>
+    </message>
+    <message>
+        <source>A picture arrives in OBS; it stands still.</source>
+        <translation>画面已到达 OBS，但是静止的。</translation>
+    </message>
+    <message>
+        <source>No picture arrives in OBS</source>
+        <translation>没有画面到达 OBS</translation>
+    </message>
+    <message>
+        <source>Press it once more; if it stays so, restart OBS</source>
+        <translation>请再按一次；如果仍然如此，请重启 OBS</translation>
+    </message>
+    <message>
+        <source>No latency is measured yet: the microphones stay as they are.</source>
+        <translation>尚未测得延迟：麦克风保持不变。</translation>
+    </message>
+    <message>
+        <source>OBS has no microphone to delay.</source>
+        <translation>OBS 中没有可延迟的麦克风。</translation>
+    </message>
+    <message>
+        <source>{name}: sync offset {now} ms (it was {was} ms)</source>
+        <translation>{name}：同步偏移 {now} 毫秒（原为 {was} 毫秒）</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Click a character to show it. Drop a picture, a folder or a zip to add one.</source>
@@ -235,6 +290,14 @@ cannot be read</source>
     <message>
         <source>On light</source>
         <translation>浅色背景</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>放入 OBS</translation>
+    </message>
+    <message>
+        <source>Adds the character to the scene that OBS shows, or repairs it</source>
+        <translation>把角色添加到 OBS 当前场景，或修复它</translation>
     </message>
     <message>
         <source>Copy the browser source&apos;s address</source>
@@ -328,6 +391,45 @@ cannot be read</source>
     </message>
 </context>
 <context>
+    <name>ObsWindow</name>
+    <message>
+        <source>Into OBS</source>
+        <translation>放入 OBS</translation>
+    </message>
+    <message>
+        <source>Password of OBS&apos;s WebSocket server</source>
+        <translation>OBS 的 WebSocket 服务器密码</translation>
+    </message>
+    <message>
+        <source>Delay the microphones too</source>
+        <translation>同时延迟麦克风</translation>
+    </message>
+    <message>
+        <source>Voice and lips then agree in your stream</source>
+        <translation>这样直播中声音和口型一致</translation>
+    </message>
+    <message>
+        <source>Port in OBS: Tools → WebSocket Server Settings</source>
+        <translation>OBS 中的端口：工具 → WebSocket 服务器设置</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It stands in OBS: Tools → WebSocket Server Settings → Show Connect Info</source>
+        <translation>在 OBS 中查看：工具 → WebSocket 服务器设置 → 显示连接信息</translation>
+    </message>
+</context>
+<context>
     <name>OutputPage</name>
     <message>
         <source>Where should it go?</source>
@@ -336,6 +438,14 @@ cannot be read</source>
     <message>
         <source>For OBS the browser source is best: the background is truly transparent.</source>
         <translation>对 OBS 来说浏览器源最合适：背景是真正透明的。</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>放入 OBS</translation>
+    </message>
+    <message>
+        <source>OBS runs here: this adds the character to its scene</source>
+        <translation>OBS 正在运行：把角色添加到它的场景</translation>
     </message>
     <message>
         <source>Copy the address</source>
@@ -488,6 +598,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>Guided, 30 seconds</source>
         <translation>引导校准（30 秒）</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>放入 OBS</translation>
     </message>
     <message>
         <source>Record</source>
