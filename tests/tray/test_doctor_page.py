@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from livehead.cli import doctor
 from livehead.cli.finding import Finding
-from livehead.tray.app import TrayApp
 from livehead.cli.report import anonymous, report
+from livehead.tray.app import TrayApp
 
 from .conftest import Until
 

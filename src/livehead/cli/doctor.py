@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import platform
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import metadata
+from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,10 +18,11 @@ from rich.table import Column, Table
 
 from livehead import __version__, folders, registry
 from livehead.character import Character
-from livehead.cli import doctor_motion
+from livehead.cli import doctor_devices, doctor_files, doctor_motion, doctor_obs
 from livehead.cli.finding import Finding
+from livehead.cli.report import report as cleaned
 from livehead.config import Config, StageChoice
-from livehead.errors import LiveheadError
+from livehead.errors import ConfigError, LiveheadError
 from livehead.runtime import choose, cuda, onnx_providers
 from livehead.runtime.tensorrt_build import flavour
 from livehead.session import Session
@@ -28,20 +32,47 @@ console = Console()
 PACKAGES = ("mediapipe", "opencv-python", "onnxruntime", "openvino", "av", "aiohttp", "pyvirtualcam")
 
 
-def doctor() -> None:
+Report = Annotated[
+    Path | None,
+    typer.Option(
+        help="Write a text to this file (-: here) that can be shown to others: nothing private is in it."
+    ),
+]
+
+
+def doctor(report: Report = None) -> None:
     """Check everything the main job needs and run it for three seconds."""
+    with console.status("checking ..."):
+        found = list(findings())
+    if report is None:
+        console.print(_table(found))
+    else:
+        _write(report, cleaned(found))
+    if any(finding.ok is False for finding in found):
+        raise typer.Exit(1)
+
+
+def _table(found: list[Finding]) -> Table:
     columns = (Column(title, overflow="fold") for title in ("", "what", "found", "remedy"))
     table = Table(*columns, box=None, padding=(0, 2))
     marks = {True: "[green]ok[/]", False: "[red]no[/]", None: "[yellow]--[/]"}
-    broken = 0
-    with console.status("checking ..."):
-        for finding in findings():
-            words = (finding.what, finding.text, finding.remedy)
-            table.add_row(marks[finding.ok], *map(escape, words))
-            broken += finding.ok is False
-    console.print(table)
-    if broken:
-        raise typer.Exit(1)
+    for finding in found:
+        table.add_row(marks[finding.ok], *map(escape, (finding.what, finding.text, finding.remedy)))
+    return table
+
+
+def _write(report: Path, text: str) -> None:
+    if str(report) == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        report.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"{report} cannot be written: {error.strerror or error}",
+            remedy="give a file in a folder of yours",
+        ) from None
+    console.print(f"written to {report}: nothing private is in it", highlight=False, markup=False)
 
 
 def findings() -> Iterator[Finding]:
@@ -49,8 +80,10 @@ def findings() -> Iterator[Finding]:
     yield Finding("livehead", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}")
     yield from _packages()
     yield from _engines()
-    yield from _cameras()
+    yield from doctor_files.findings()
+    yield from doctor_devices.findings()
     yield from _stages()
+    yield from doctor_obs.findings()
     yield from doctor_motion.findings()
     yield _face_model()
     yield from _characters()
@@ -61,7 +94,8 @@ def _packages() -> Iterator[Finding]:
     for name in PACKAGES:
         try:
             found = _onnxruntime() if name == "onnxruntime" else name
-            yield Finding(found, True, metadata.version(found))
+            # the fourth number is that of a wheel's build, and would be taken for an address in a report
+            yield Finding(found, True, ".".join(metadata.version(found).split(".")[:3]))
         except metadata.PackageNotFoundError:
             optional = name == "openvino"
             remedy = "optional: pip install openvino may be faster" if optional else f"pip install {name}"
@@ -96,16 +130,6 @@ def _engines() -> Iterator[Finding]:
     except LiveheadError as error:
         yield Finding("TensorRT", None, error.cause, error.remedy if card else "for NVIDIA cards only")
     yield Finding("engine = auto", True, f"measures {', '.join(choose.tried_by_auto())} once and remembers")
-
-
-def _cameras() -> Iterator[Finding]:
-    from livehead.sources.cameras import list_cameras
-
-    cameras = list_cameras()
-    for camera in cameras:
-        yield Finding(f"camera {camera.index}", True, camera.name)
-    if not cameras:
-        yield Finding("cameras", None, "none found", "plug one in; until then the demo motion plays")
 
 
 def _stages() -> Iterator[Finding]:

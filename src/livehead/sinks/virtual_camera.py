@@ -15,7 +15,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -153,6 +153,40 @@ def probe() -> str:
     ):
         return f"no v4l2loopback device: {REMEDIES['linux']}"
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loopback:
+    """A v4l2loopback device. state: "free"; "taken" by a program that sends to it; "forbidden" to this user; "open
+    to all", made without exclusive_caps: it can be used, but browsers and Zoom do not list it."""
+
+    path: str
+    name: str
+    state: Literal["free", "taken", "forbidden", "open to all"]
+
+
+def loopbacks(
+    system: Path = Path("/sys/devices/virtual/video4linux"), devices: Path = Path("/dev")
+) -> tuple[Loopback, ...]:
+    """The v4l2loopback devices of this Linux machine, by number; none is taken, none is changed."""
+    entries = [entry for entry in system.glob("video*") if entry.name[5:].isdigit()]
+    found = []
+    for entry in sorted(entries, key=lambda e: int(e.name[5:])):
+        device = devices / entry.name
+        name = ""
+        with contextlib.suppress(OSError):
+            name = (entry / "name").read_text(encoding="utf-8", errors="replace").strip()
+        if device.exists() and not os.access(device, os.R_OK | os.W_OK):
+            found.append(Loopback(str(device), name, "forbidden"))
+        elif (able := _loopback_capabilities(device)) is not None:
+            found.append(Loopback(str(device), name, _state(device, able)))
+    return tuple(found)
+
+
+def _state(device: Path, able: int) -> Literal["free", "taken", "open to all"]:
+    if able & OUTPUT:
+        return "open to all" if able & CAPTURE else "free"
+    return "taken" if able & CAPTURE and _has_writer(device) else "free"  # a stuck one is healed when opened
 
 
 def _open(config: Config) -> Any:
