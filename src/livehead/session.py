@@ -120,6 +120,16 @@ class Session:
         return self._first.motion
 
     @property
+    def tracker_choice(self) -> StageChoice:
+        """The tracker that is listened to, as it was chosen."""
+        return self._chain[0]
+
+    @property
+    def animator_choice(self) -> StageChoice:
+        """The animator of the first character, as it was chosen."""
+        return self._animator_choice
+
+    @property
     def _first(self) -> Actor:
         return self._pipeline.actors[0]
 

@@ -25,6 +25,7 @@ from livehead.tray.display import forget_opencv
 from livehead.tray.engine import Engine
 from livehead.tray.icon import face_of, icon_of
 from livehead.tray.instance import Instance, wake_other
+from livehead.tray.let_in import LetIn
 from livehead.tray.menu import TrayMenu
 from livehead.tray.mood import Mood, Snapshot, mood_of, worst
 from livehead.tray.preferences import Preferences
@@ -57,6 +58,7 @@ class TrayApp(QObject):
         self.preferences = Preferences()
         language.speak(self.preferences.language)
         self.engine = Engine(config)
+        self.let_in = LetIn(self.engine, self.preferences)
         self.choices = Choices()
         self.icon = QSystemTrayIcon(icon_of(Mood.STARTING))
         self.window: Window | None = None
@@ -92,6 +94,7 @@ class TrayApp(QObject):
 
     def _begin_engine(self) -> None:
         self.engine.begin()
+        self.let_in.begin()
         self.engine.start()
         self.look_around()
         if self.first_time:
@@ -191,7 +194,7 @@ class TrayApp(QObject):
 
     def _make_menu(self) -> None:
         old = self.icon.contextMenu()
-        menu = self.menu = TrayMenu(self.engine)
+        menu = self.menu = TrayMenu(self.engine, self.let_in)
         menu.window_wanted.connect(self.show_window)
         menu.doctor_wanted.connect(self.show_doctor)
         menu.obs_wanted.connect(self.put_into_obs)

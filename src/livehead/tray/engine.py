@@ -81,6 +81,7 @@ class _Runner(QObject):
             self._timer.stop()
         if self.worker is not None:
             self.worker.stop()
+            self.worker.let_in(None)
 
 
 class Engine(QObject):

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from livehead.tray.choices import Choices, mood_words, title
 from livehead.tray.engine import Engine
+from livehead.tray.let_in import LetIn
 from livehead.tray.mood import Snapshot, mood_of
+from livehead.tray.remote_menu import RemoteMenu
 
 
 class TrayMenu(QMenu):
@@ -25,7 +27,7 @@ class TrayMenu(QMenu):
     obs_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
+    def __init__(self, engine: Engine, let_in: LetIn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self._choices = Choices()
@@ -47,6 +49,8 @@ class TrayMenu(QMenu):
         self.into_obs = self._item(self.tr("Into OBS"), lambda: self.obs_wanted.emit())
         self.record = self._item(self.tr("Record"), lambda: self.record_wanted.emit())
         self.record.setCheckable(True)
+        self.remote = RemoteMenu(engine, let_in, self)
+        self.addMenu(self.remote)
         self.addSeparator()
         self.front = self._item(self.tr("Open the window"), lambda: self.window_wanted.emit())
         self.folder = self._item(self.tr("Open the folder of characters"), lambda: self.folder_wanted.emit())

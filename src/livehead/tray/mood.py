@@ -36,6 +36,8 @@ class Snapshot:
     figures, statuses: the session's. problems: what could not be had, by what it was for ("sink browser").
     performances: names of expressions and emotes. cut: the camera is off because a person said so.
     after_ms: milliseconds from the sink until OBS shows the picture, as measured once for that sink.
+    address, plugin_address: where other programs and plugins are let in, empty where they are not. plugins: name
+    and developer of those that are allowed.
     """
 
     running: bool = False
@@ -48,6 +50,9 @@ class Snapshot:
     cut: bool = False
     title: str = ""
     after_ms: float = 0.0
+    address: str = ""
+    plugin_address: str = ""
+    plugins: tuple[tuple[str, str], ...] = ()
 
     @property
     def sinks(self) -> tuple[str, ...]:

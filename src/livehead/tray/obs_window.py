@@ -41,6 +41,7 @@ class ObsWindow(QDialog):
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         card.body.addWidget(self.busy)
+        card.body.addStretch(1)
         column.addWidget(card, 1)
         column.addWidget(self._question())
         column.addLayout(self._options())

@@ -68,6 +68,24 @@ class Preferences:
     def delay_microphones(self, value: bool) -> None:
         self._keep("delay_microphones", "yes" if value else "no")
 
+    @property
+    def remote(self) -> bool:
+        """Whether other programs may drive livehead."""
+        return str(self._file.value("remote", "")) == "yes"
+
+    @remote.setter
+    def remote(self, value: bool) -> None:
+        self._keep("remote", "yes" if value else "")
+
+    @property
+    def plugins(self) -> bool:
+        """Whether tools for VTube Studio may ask to."""
+        return str(self._file.value("plugins", "")) == "yes"
+
+    @plugins.setter
+    def plugins(self, value: bool) -> None:
+        self._keep("plugins", "yes" if value else "")
+
     def _keep(self, key: str, value: object) -> None:
         self._file.setValue(key, value)
         self._file.sync()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from livehead import registry
 from livehead.character import Character
@@ -18,6 +19,9 @@ from livehead.session import Session, find_character
 from livehead.tray.mood import PREVIEW, Snapshot
 from livehead.tray.tap import TapSink
 from livehead.types import Motion
+
+if TYPE_CHECKING:
+    from livehead.remote import RemoteServer
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +71,7 @@ class Worker:
         self._sinks: dict[str, str] = {}
         self._old: dict[int, LiveheadError] = {}
         self._cut = self._starting = False
+        self._server: RemoteServer | None = None
         self.tap: TapSink | None = None
 
     @property
@@ -78,13 +83,16 @@ class Worker:
         """How it stands now."""
         session = self._session
         if session is None:
-            return Snapshot(False, self._starting, self._config, problems=dict(self._problems), cut=self._cut)
+            problems = dict(self._problems)
+            return self._with_doors(
+                Snapshot(False, self._starting, self._config, problems=problems, cut=self._cut)
+            )
         statuses = {n: s for n, s in session.statuses().items() if n != f"sink {PREVIEW}"}
         problems = {**self._failures(), **self._problems}
-        return Snapshot(
+        return self._with_doors(Snapshot(
             True, self._starting, self._config, session.figures(), statuses, problems,
             session.performances(), self._cut, session.character.title, self._after_ms(),
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def motion(self) -> Motion | None:
         """The newest motion; may be asked from any thread."""
@@ -103,7 +111,7 @@ class Worker:
         self._problems.clear()
         try:
             self._starting = True
-            session = Session(replace(self._config, tracker=IDLE, fallbacks=(), sinks=()))
+            session = Session(replace(self._moved(), tracker=IDLE, fallbacks=(), sinks=()))
             self.tap = TapSink()
             session.attach(PREVIEW, self.tap)
             session.start()
@@ -116,6 +124,8 @@ class Worker:
             self._starting = False
         if not self._cut:
             self._try("tracker", lambda: session.swap_tracker(self._tracker()))
+        if self._server is not None:
+            self._server.session = session
         self._sinks = {}
         for choice in self._config.sinks:
             self._try(f"sink {choice.use}", partial(self._add, choice))
@@ -124,6 +134,8 @@ class Worker:
         """End the session; nothing happens when there is none."""
         session, self._session = self._session, None
         self._problems.clear()
+        if self._server is not None:
+            self._server.session = None
         if session is not None:
             session.stop()
 
@@ -197,6 +209,65 @@ class Worker:
     def perform(self, name: str) -> None:
         self._live().perform(name)
 
+    # --- other programs --------------------------------------------------------------------------------
+
+    def let_in(self, server: RemoteServer | None) -> None:
+        """Let other programs in by a server that has not started yet, in place of the one before; None: nobody."""
+        old, self._server = self._server, None
+        if old is not None:
+            old.stop()
+        if server is None:
+            return
+        server.session = self._session
+        server.start()
+        self._server = server
+        if self._session is not None and self._session.injected is None:
+            self._session.swap_modifiers(self._moved().modifiers)
+
+    def forget_plugin(self, name: str) -> None:
+        """A plugin that was allowed must ask again."""
+        if self._server is not None:
+            self._server.revoke(name)
+
+    def on_a_word(self, job: Callable[[], None]) -> None:
+        """Do what another program asks of the session, and remember what it chose."""
+        session, before = self._session, self._chosen()
+        job()
+        after = self._chosen()
+        if session is None or session is not self._session or before == after:
+            return
+        character, animator, tracker = after
+        if tracker != before[2]:
+            self._cut, self._config = False, replace(self._config, tracker=tracker)
+            self._solved("tracker")
+        if character != before[0]:
+            self._config = replace(self._config, character=character)
+        if animator != before[1]:
+            self._config = replace(self._config, animator=animator)
+
+    def _chosen(self) -> tuple[str, StageChoice, StageChoice]:
+        session = self._session
+        if session is None:
+            return "", IDLE, IDLE
+        return session.character.name, session.animator_choice, session.tracker_choice
+
+    def _moved(self) -> Config:
+        """The configuration, with what takes the motion of other programs where they are let in."""
+        if self._server is None:
+            return self._config
+        from livehead.remote import with_injection
+
+        return with_injection(self._config)
+
+    def _with_doors(self, snapshot: Snapshot) -> Snapshot:
+        server = self._server
+        if server is None:
+            return snapshot
+        return replace(
+            snapshot, statuses={**snapshot.statuses, "remote": server.status},
+            address=server.url, plugin_address=server.vts_url, plugins=server.plugins(),
+        )  # fmt: skip
+
     # --- inside ----------------------------------------------------------------------------------------
 
     def _live(self) -> Session:
@@ -216,7 +287,7 @@ class Worker:
         return DEMO
 
     def _sends(self, use: str) -> bool:
-        name = self._sinks.get(use, "")
+        name = self._sinks.get(use, use)
         return self._session is not None and f"sink {name}" in self._session.statuses()
 
     def _add(self, choice: StageChoice) -> None:
@@ -231,7 +302,7 @@ class Worker:
         return 0.0
 
     def _remove(self, use: str) -> None:
-        name = self._sinks.pop(use, "")
+        name = self._sinks.pop(use, use)
         if name and self._session is not None:
             try:
                 self._session.remove_sink(name)

@@ -457,10 +457,56 @@ cannot be read</source>
     </message>
 </context>
 <context>
+    <name>PluginQuestion</name>
+    <message>
+        <source>May “{plugin}” by “{developer}” drive your character?</source>
+        <translation>「{plugin}」（{developer}）にキャラクターの操作を許可しますか？</translation>
+    </message>
+    <message>
+        <source>It can move the face, put on expressions and change the character. Allow what you started.</source>
+        <translation>顔を動かし、表情をつけ、キャラクターを変えられるようになります。自分で起動したものだけを許可してください。</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>許可する</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>拒否する</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Live picture of the character</source>
         <translation>キャラクターのライブ映像</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteMenu</name>
+    <message>
+        <source>Other programs</source>
+        <translation>他のプログラム</translation>
+    </message>
+    <message>
+        <source>Let other programs drive livehead</source>
+        <translation>他のプログラムからの操作を許可</translation>
+    </message>
+    <message>
+        <source>Let tools for VTube Studio drive livehead</source>
+        <translation>VTube Studio 用ツールからの操作を許可</translation>
+    </message>
+    <message>
+        <source>Copy the address with its token</source>
+        <translation>トークン付きアドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>許可したツール</translation>
+    </message>
+    <message>
+        <source>Forget it: it must ask again</source>
+        <translation>許可を取り消す（次回また確認）</translation>
     </message>
 </context>
 <context>

@@ -457,10 +457,56 @@ cannot be read</source>
     </message>
 </context>
 <context>
+    <name>PluginQuestion</name>
+    <message>
+        <source>May “{plugin}” by “{developer}” drive your character?</source>
+        <translation>允许“{plugin}”（{developer}）控制你的角色吗？</translation>
+    </message>
+    <message>
+        <source>It can move the face, put on expressions and change the character. Allow what you started.</source>
+        <translation>它可以移动面部、切换表情、更换角色。请只允许你自己启动的程序。</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>拒绝</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Live picture of the character</source>
         <translation>角色的实时画面</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteMenu</name>
+    <message>
+        <source>Other programs</source>
+        <translation>其他程序</translation>
+    </message>
+    <message>
+        <source>Let other programs drive livehead</source>
+        <translation>允许其他程序控制 livehead</translation>
+    </message>
+    <message>
+        <source>Let tools for VTube Studio drive livehead</source>
+        <translation>允许 VTube Studio 工具控制 livehead</translation>
+    </message>
+    <message>
+        <source>Copy the address with its token</source>
+        <translation>复制带令牌的地址</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>已允许的工具</translation>
+    </message>
+    <message>
+        <source>Forget it: it must ask again</source>
+        <translation>撤销允许（下次需再次询问）</translation>
     </message>
 </context>
 <context>
