@@ -11,6 +11,7 @@ import select
 import shutil
 import signal
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,16 @@ def find() -> str | None:
 class Page:
     """One browser with one page. Commands are those of the Chrome DevTools protocol, one after the other."""
 
-    def __init__(self, program: str, profile: Path, width: int = 512, height: int = 512) -> None:
+    def __init__(
+        self, program: str, profile: Path, width: int = 512, height: int = 512, flags: Sequence[str] = ()
+    ) -> None:
         # the browser wants its pipe ends as descriptors 3 and 4; ours must not be in the way
         theirs_in, self._write = _pipe()
         self._read, theirs_out = _pipe()
         null = [(os.POSIX_SPAWN_OPEN, fd, "/dev/null", os.O_RDWR, 0) for fd in (0, 1, 2)]
         pipes = [(os.POSIX_SPAWN_DUP2, theirs_in, 3), (os.POSIX_SPAWN_DUP2, theirs_out, 4)]
-        command = [program, *FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}"]
+        size = f"--window-size={width},{height}"
+        command = [program, *FLAGS, *flags, f"--user-data-dir={profile}", size]
         self._pid = os.posix_spawn(
             program, [*command, "about:blank"], dict(os.environ), file_actions=[*null, *pipes], setpgroup=0
         )

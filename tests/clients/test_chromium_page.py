@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import base64
+import functools
+import http.server
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import chromium
 import cv2
@@ -21,6 +25,9 @@ pytestmark = [
     pytest.mark.skipif(not chromium.find(), reason="needs Chromium (apt-get install chromium)"),
 ]
 
+STRANGER = "stranger.example"
+"""A name that leads here, as it would after DNS rebinding."""
+
 CANVAS_BYTES = """(() => {
     const canvas = document.getElementById("picture"), {width, height} = canvas;
     const bytes = canvas.getContext("2d").getImageData(0, 0, width, height).data;
@@ -34,7 +41,8 @@ CANVAS_BYTES = """(() => {
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[chromium.Page]:
     program = chromium.find()
     assert program is not None
-    made = chromium.Page(program, tmp_path_factory.mktemp("profile"), 256, 256)
+    rebound = f"--host-resolver-rules=MAP {STRANGER} 127.0.0.1"
+    made = chromium.Page(program, tmp_path_factory.mktemp("profile"), 256, 256, [rebound])
     yield made
     made.close()
 
@@ -43,8 +51,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[chromium.Page]:
 def serve() -> Iterator[Callable[..., BrowserSink]]:
     made: list[BrowserSink] = []
 
-    def build(port: int = 0) -> BrowserSink:
-        made.append(create(Config(port=port)))
+    def build(port: int = 0, **options: Any) -> BrowserSink:
+        made.append(create(Config(port=port, **options)))
         return made[-1]
 
     yield build
@@ -199,3 +207,106 @@ def test_something_behind_the_character_on_request(
     corner = shown(page)[-32:, -32:]
     assert (corner[..., 3] == 255).all()
     assert {tuple(p) for p in corner[8::16, 8::16, :3].reshape(-1, 3)} == {(184,) * 3, (228,) * 3}
+
+
+# --- who may come in ----------------------------------------------------------------------------------------
+
+KNOCK = """new Promise(done => {
+    const knock = new WebSocket("%s");
+    knock.onopen = () => done("open");
+    knock.onerror = () => done("refused");
+})"""
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[str]:
+    """The address of a page that another program of this computer serves."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>elsewhere</title>")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_page_from_elsewhere_is_refused(
+    page: chromium.Page, serve: Callable[..., BrowserSink], elsewhere: str
+) -> None:
+    sink = serve()
+    stream = sink.url.replace("http:", "ws:") + "stream"
+    page.open(elsewhere)
+    page.wait("document.title === 'elsewhere'")
+    assert page.value(KNOCK % stream) == "refused"
+    stats = f'fetch("{sink.url}stats.json").then(() => "read", () => "refused")'
+    assert page.value(stats) == "refused"
+    assert sink.viewers == 0
+    open_page(page, sink)
+    assert page.value(KNOCK % stream) == "open"  # its own page may
+
+
+def test_a_foreign_name_that_leads_here_is_refused(
+    page: chromium.Page, serve: Callable[..., BrowserSink]
+) -> None:
+    sink = serve()
+    page.open("about:blank")
+    page.open(sink.url.replace("127.0.0.1", STRANGER))
+    page.wait(f"location.hostname === '{STRANGER}' && document.body.innerText")
+    assert "does not go by that name" in page.value("document.body.innerText")
+    assert page.value("window.livehead === undefined")
+
+
+def test_on_the_network_the_token_is_needed(page: chromium.Page, serve: Callable[..., BrowserSink]) -> None:
+    sink = serve(host="0.0.0.0")
+    bare, _, token = sink.url.partition("?token=")
+    assert token
+    for query in ("", "?token=guessed"):
+        page.open("about:blank")
+        page.open(bare + query)
+        page.wait("location.protocol === 'http:' && document.body.innerText")
+        assert "lacks its ?token=" in page.value("document.body.innerText")
+        assert page.value(KNOCK % (bare.replace("http:", "ws:") + "stream" + query)) == "refused"
+    open_page(page, sink)
+    show(page, sink, frame(3))
+    np.testing.assert_array_equal(canvas(page)[..., 3], picture(3)[..., 3])
+
+
+# --- how fast -----------------------------------------------------------------------------------------------
+
+NOTE_WHEN = """(() => {
+    const when = window.when = [];
+    let number = livehead.number;
+    Object.defineProperty(livehead, "number", { get: () => number, set: drawn => {
+        number = drawn;
+        when.push([drawn, performance.timeOrigin + performance.now()]);
+    } });
+})()"""
+SIDE, COUNT = 512, 120
+
+
+@pytest.mark.parametrize("query", ["", "?lossless=1"])
+@pytest.mark.parametrize("fps", [30, 60])
+def test_figures_at_thirty_and_sixty(
+    fps: int, query: str, page: chromium.Page, serve: Callable[..., BrowserSink]
+) -> None:
+    """How many pictures a second are drawn and how late each is, printed; none out of order, the last is whole."""
+    sink = serve()
+    open_page(page, sink, query)
+    frames = [frame(number, SIDE, SIDE) for number in range(1, COUNT + 1)]
+    show(page, sink, frame(0, SIDE, SIDE))
+    page.value(NOTE_WHEN)
+    sent, start = {}, time.monotonic()
+    for index, each in enumerate(frames):
+        time.sleep(max(0.0, start + index / fps - time.monotonic()))
+        sent[each.seq] = time.time() * 1e3
+        sink.send(each)
+    page.wait(f"livehead.number === {COUNT}")
+    when = page.value("window.when")
+    numbers, times = [number for number, _ in when], [at for _, at in when]
+    late = np.array([at - sent[number] for number, at in when])
+    rate = (len(when) - 1) / (times[-1] - times[0]) * 1e3
+    print(
+        f"{query or 'jpeg':12} {SIDE}x{SIDE} at {fps}: {len(when)} of {COUNT} drawn, {rate:.1f} a second, "
+        f"send to canvas p50 {np.median(late):.1f} ms, p95 {np.percentile(late, 95):.1f} ms"
+    )
+    assert numbers == sorted(set(numbers)) and page.value("livehead.error") == ""
+    np.testing.assert_array_equal(canvas(page)[..., 3], frames[-1].pixels[..., 3])
