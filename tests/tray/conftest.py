@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -79,7 +80,10 @@ def application(display: str) -> QApplication:
     return made
 
 
-Until = Callable[[Callable[[], object]], None]
+class Until(Protocol):
+    """Lets the windows live until something is true; AssertionError when that takes too long."""
+
+    def __call__(self, condition: Callable[[], object], seconds: float = 20.0) -> None: ...
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def _ordered(kind: Kind) -> list[str]:
     """Those most people look for first."""
     from livehead import registry
 
-    first = ("auto", "mouse", "voice", "tape", "idle", "browser", "media_stream", "virtual_camera")
+    first = ("auto", "mouse", "voice", "tape", "idle", "browser", "media_stream", "preview", "virtual_camera")
     names = [name for name in registry.names(kind) if name not in NOT_OFFERED]
     return sorted(names, key=lambda name: (first.index(name) if name in first else len(first), name))
 
@@ -107,6 +107,13 @@ def title_of(choice: StageChoice) -> str:
         "video_file": QCoreApplication.translate("Choices", "Recording"),
     }
     return titles.get(choice.use, choice.use)
+
+
+def copy_words(choice: StageChoice) -> str:
+    """The words of a button that copies where a sink serves; an NDI source has a name and no address."""
+    name = QCoreApplication.translate("Choices", "Copy the name: {output}")
+    address = QCoreApplication.translate("Choices", "Copy the address: {output}")
+    return (name if choice.use == "ndi" else address).format(output=title_of(choice))
 
 
 def mood_words(mood: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -14,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from livehead.config import StageChoice
 from livehead.tray.cards import Card, Notice, StatusLines, label
-from livehead.tray.choices import mood_words
+from livehead.tray.choices import copy_words, mood_words
 from livehead.tray.engine import Engine
 from livehead.tray.meters import Meters
-from livehead.tray.mood import PREVIEW, Mood, Snapshot, address_of, audio_offset, mood_of
+from livehead.tray.mood import PREVIEW, Mood, Snapshot, addresses_of, audio_offset, mood_of
 from livehead.tray.preview import Ground, Preview
 from livehead.types import Phase
 
@@ -34,7 +37,7 @@ class LivePage(QWidget):
     def __init__(self, engine: Engine, ground: str = "checker", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self.address = ""
+        self._addresses: dict[str, str] = {}
         self.meters = Meters()
         row = QHBoxLayout(self)
         row.setSpacing(14)
@@ -107,9 +110,7 @@ class LivePage(QWidget):
         self.into_obs.setToolTip(self.tr("Adds the character to the scene that OBS shows, or repairs it"))
         self.into_obs.clicked.connect(self.obs_wanted)
         self.figures.body.addWidget(self.into_obs)
-        self.copy = QPushButton(self.tr("Copy the browser source's address"))
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address))
-        self.figures.body.addWidget(self.copy)
+        self.copies: dict[str, QPushButton] = {}
         column.addWidget(self.figures)
         stages = Card(self.tr("What each part says"))
         self.lines = StatusLines()
@@ -151,11 +152,29 @@ class LivePage(QWidget):
         drops = {n: c for n, c in figures.dropped.items() if c and n != PREVIEW}
         words = ", ".join(f"{name} {count}" for name, count in drops.items())
         self.lost.setText(self.tr("Left out: {what}").format(what=words or self.tr("nothing")))
-        self.address = address_of(snapshot)
-        self.copy.setVisible(bool(self.address))
+        self._offer_addresses(addresses_of(snapshot))
         if not snapshot.running:
             self.preview.say(mood_words(mood.value) if mood is not Mood.STOPPED else self.tr("Stopped"))
         self._lead(snapshot)
+
+    def _offer_addresses(self, addresses: dict[str, str]) -> None:
+        """A button that copies for each sink that is shown by an address."""
+        if addresses == self._addresses:
+            return
+        self._addresses = addresses
+        for old in self.copies.values():
+            self.figures.body.removeWidget(old)
+            old.deleteLater()
+        self.copies = {}
+        for use, address in addresses.items():
+            button = self.copies[use] = QPushButton(copy_words(StageChoice(use)))
+            button.setToolTip(address)
+            button.clicked.connect(partial(self._copy, address))
+            self.figures.body.addWidget(button)
+
+    @staticmethod
+    def _copy(address: str, _: bool = False) -> None:
+        QGuiApplication.clipboard().setText(address)
 
     def _lead(self, snapshot: Snapshot) -> None:
         """A calibration asks for something: it is said large, above the picture."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from livehead.tray.choices import Choices, mood_words, title
+from livehead.config import StageChoice
+from livehead.tray.choices import Choices, copy_words, mood_words, title
 from livehead.tray.engine import Engine
 from livehead.tray.let_in import LetIn
-from livehead.tray.mood import Snapshot, mood_of
+from livehead.tray.mood import Snapshot, addresses_of, mood_of
 from livehead.tray.remote_menu import RemoteMenu
 
 
@@ -76,7 +77,10 @@ class TrayMenu(QMenu):
         for action in (self.neutral, self.guided, self.record):
             action.setEnabled(live)
         self.record.setChecked(any(sink.startswith("video_file") for sink in snapshot.sinks))
-        now = (snapshot.config, snapshot.sinks, snapshot.performances, self._choices)
+        now = (
+            snapshot.config, snapshot.sinks, snapshot.shut, snapshot.performances, self._choices,
+            addresses_of(snapshot),
+        )  # fmt: skip
         if now != self._shown and not self.isVisible():
             self._shown = now
             self._fill(snapshot)
@@ -96,12 +100,16 @@ class TrayMenu(QMenu):
         self.sinks.clear()
         for offer in self._choices.sinks:
             use = offer.choice.use
-            on = use in snapshot.sinks if snapshot.running else use in {sink.use for sink in config.sinks}
+            on = snapshot.sends(use)
             action = self._item(title(offer), lambda: None, self.sinks)
             action.setCheckable(True)
             action.setChecked(on)
             action.triggered.connect(lambda on, o=offer: self._engine.use_sink(o.choice, on))
             self._explain(action, "" if on else offer.problem)
+        self.sinks.addSeparator()
+        for use, address in addresses_of(snapshot).items():
+            copy = partial(QGuiApplication.clipboard().setText, address)
+            self._item(copy_words(StageChoice(use)), copy, self.sinks).setToolTip(address)
         self.performances.clear()
         for name in snapshot.performances:
             self._item(name, partial(self._engine.perform, name), self.performances)

@@ -36,6 +36,7 @@ class Snapshot:
     figures, statuses: the session's. problems: what could not be had, by what it was for ("sink browser").
     performances: names of expressions and emotes. cut: the camera is off because a person said so.
     after_ms: milliseconds from the sink until OBS shows the picture, as measured once for that sink.
+    shut: sinks that go on without their window, which a person closed.
     address, plugin_address: where other programs and plugins are let in, empty where they are not. plugins: name
     and developer of those that are allowed.
     """
@@ -50,9 +51,16 @@ class Snapshot:
     cut: bool = False
     title: str = ""
     after_ms: float = 0.0
+    shut: frozenset[str] = frozenset()
     address: str = ""
     plugin_address: str = ""
     plugins: tuple[tuple[str, str], ...] = ()
+
+    def sends(self, use: str) -> bool:
+        """Whether a person sees that sink as on: also before the start, and not when its window was closed."""
+        if not self.running:
+            return use in {sink.use for sink in self.config.sinks}
+        return use in self.sinks and use not in self.shut
 
     @property
     def sinks(self) -> tuple[str, ...]:
@@ -107,3 +115,14 @@ def address_of(snapshot: Snapshot, use: str = "browser") -> str:
         if name.startswith(f"sink {use}"):
             return next((word for word in status.text.split() if word.startswith("http")), "")
     return ""
+
+
+SENT_BY_NAME = "NDI source "
+
+
+def addresses_of(snapshot: Snapshot) -> dict[str, str]:
+    """What a person types or pastes where the picture is to be shown, by sink: URLs, the name of an NDI source."""
+    found = {use: address_of(snapshot, use) for use in ("browser", "media_stream")}
+    if "ndi" in snapshot.sinks:
+        found["ndi"] = snapshot.statuses["sink ndi"].text.removeprefix(SENT_BY_NAME)
+    return {use: address for use, address in found.items() if address}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from livehead import registry
 from livehead.character import Character
@@ -18,7 +18,7 @@ from livehead.errors import ConfigError, LiveheadError
 from livehead.session import Session, find_character
 from livehead.tray.mood import PREVIEW, Snapshot
 from livehead.tray.tap import TapSink
-from livehead.types import Motion
+from livehead.types import Motion, Phase, Status
 
 if TYPE_CHECKING:
     from livehead.remote import RemoteServer
@@ -28,6 +28,18 @@ log = logging.getLogger(__name__)
 IDLE = StageChoice("idle")
 DEMO = StageChoice("tape")
 RECORDER = "video_file"
+
+
+@runtime_checkable
+class Windowed(Protocol):
+    """A sink with a window that a person may close while the sink goes on."""
+
+    @property
+    def status(self) -> Status: ...
+
+    def open(self) -> None:
+        """Open it again."""
+        ...
 
 
 ANY_PICTURE = ("tha3", "tha4", "tha2", "tha1")
@@ -69,6 +81,7 @@ class Worker:
         self._session: Session | None = None
         self._problems: dict[str, LiveheadError] = {}
         self._sinks: dict[str, str] = {}
+        self._windows: dict[str, Windowed] = {}
         self._old: dict[int, LiveheadError] = {}
         self._cut = self._starting = False
         self._server: RemoteServer | None = None
@@ -91,7 +104,7 @@ class Worker:
         problems = {**self._failures(), **self._problems}
         return self._with_doors(Snapshot(
             True, self._starting, self._config, session.figures(), statuses, problems,
-            session.performances(), self._cut, session.character.title, self._after_ms(),
+            session.performances(), self._cut, session.character.title, self._after_ms(), self._shut(),
         ))  # fmt: skip
 
     def motion(self) -> Motion | None:
@@ -185,6 +198,8 @@ class Worker:
             self._remove(choice.use)
         elif self._session is not None and not self._sends(choice.use):
             self._add(own)
+        elif choice.use in self._shut():
+            self._windows[choice.use].open()
         self._config = replace(self._config, sinks=(*others, own) if on else others)
 
     def record(self, folder: Path) -> str:
@@ -291,7 +306,18 @@ class Worker:
         return self._session is not None and f"sink {name}" in self._session.statuses()
 
     def _add(self, choice: StageChoice) -> None:
-        self._sinks[choice.use] = self._live().add_sink(choice)
+        session = self._live()
+        sink = registry.sink(choice, fps=self._config.output.fps or 60.0)
+        self._sinks[choice.use] = session.attach(choice.use, sink)
+        self._windows.pop(choice.use, None)
+        if isinstance(sink, Windowed):
+            self._windows[choice.use] = sink
+
+    def _shut(self) -> frozenset[str]:
+        """The sinks whose windows were closed by hand, or crashed too often."""
+        shut = (Phase.WAITING, Phase.LOST)
+        states = {use: window.status for use, window in self._windows.items() if self._sends(use)}
+        return frozenset(use for use, state in states.items() if state.phase in shut and state.remedy)
 
     def _after_ms(self) -> float:
         """What the sink that OBS most likely shows adds to the latency."""

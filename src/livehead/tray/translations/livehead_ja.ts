@@ -67,6 +67,14 @@
         <translation>録画</translation>
     </message>
     <message>
+        <source>Copy the name: {output}</source>
+        <translation>名前をコピー: {output}</translation>
+    </message>
+    <message>
+        <source>Copy the address: {output}</source>
+        <translation>アドレスをコピー: {output}</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>停止中</translation>
     </message>
@@ -298,10 +306,6 @@ cannot be read</source>
     <message>
         <source>Adds the character to the scene that OBS shows, or repairs it</source>
         <translation>OBS に表示中のシーンにキャラクターを追加、または修復します</translation>
-    </message>
-    <message>
-        <source>Copy the browser source&apos;s address</source>
-        <translation>ブラウザソースのアドレスをコピー</translation>
     </message>
     <message>
         <source>What each part says</source>

@@ -67,6 +67,14 @@
         <translation>录制</translation>
     </message>
     <message>
+        <source>Copy the name: {output}</source>
+        <translation>复制名称：{output}</translation>
+    </message>
+    <message>
+        <source>Copy the address: {output}</source>
+        <translation>复制地址：{output}</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>已停止</translation>
     </message>
@@ -298,10 +306,6 @@ cannot be read</source>
     <message>
         <source>Adds the character to the scene that OBS shows, or repairs it</source>
         <translation>把角色添加到 OBS 当前场景，或修复它</translation>
-    </message>
-    <message>
-        <source>Copy the browser source&apos;s address</source>
-        <translation>复制浏览器源的地址</translation>
     </message>
     <message>
         <source>What each part says</source>
