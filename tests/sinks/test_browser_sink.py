@@ -326,6 +326,9 @@ def test_the_network_needs_the_token() -> None:
         assert get(here + "healthz")[0] == 200
     finally:
         sink.close()
+    again = create(Config(host="0.0.0.0", port=0))
+    again.close()
+    assert again.url.endswith(f"?token={token}")  # what was pasted into OBS stays right
 
 
 def test_loopback_takes_a_token_too() -> None:

@@ -5,7 +5,7 @@ Colours travel as JPEG (4:4:4), alpha deflated without loss; `?lossless=1` sends
 `?checker=1` and `?bg=COLOUR` put something behind the character. `/stats.json` has figures.
 
 Only this computer can reach it unless `host` says otherwise ("0.0.0.0": every network); then the URL
-carries a token. Requests by a foreign name or from a foreign page are refused either way.
+carries a token, the same at every start. Requests by a foreign name or from a foreign page are refused either way.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import importlib.resources
-import secrets
 import socket
 import threading
 import time
@@ -28,6 +27,7 @@ from livehead.sinks import Facts, Lateness, checked
 from livehead.sinks.browser.message import Encoder
 from livehead.types import Frame, Phase, Status
 from livehead.wire.door import Gate, address, is_loopback, listen
+from livehead.wire.token import kept
 
 MOST_ON_THE_WAY = 3
 GOODBYE_S = 0.3
@@ -49,7 +49,7 @@ PAGE_HEADERS = {
 @dataclass(frozen=True, slots=True)
 class Config:
     """host: address to listen on; port: 0 takes a free one. lossless: what a page gets that does not ask.
-    token: secret in the URL; made up when the host is not loopback and none is given.
+    token: secret in the URL; when the host is not loopback and none is given, one that is made once and kept.
     quality: of the JPEG, 1 to 100; 85 nearly halves the traffic (about 40 Mbit/s at 512² and 60 fps).
     fps: what the output aims at; not used here.
     """
@@ -115,7 +115,7 @@ class BrowserSink:
     """Serves the page and streams frames to whoever has it open; encodes nothing when nobody has."""
 
     def __init__(self, config: Config) -> None:
-        token = config.token or ("" if is_loopback(config.host) else secrets.token_urlsafe(12))
+        token = config.token or ("" if is_loopback(config.host) else kept("browser_token"))
         self._encoder = Encoder(config.quality)
         self._lossless = config.lossless
         self._gate = Gate(config.host, token)
