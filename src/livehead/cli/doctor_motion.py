@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import sys
 import threading
 import time
 from collections import Counter
@@ -30,6 +33,8 @@ PORTS = {
     49770: "link (another livehead)",
 }
 """UDP ports and the tracker that listens there."""
+
+UFW = Path("/etc/ufw/ufw.conf")
 
 LISTEN_S = 1.2
 """So long every free port is listened to: phones send thirty to sixty times a second."""
@@ -62,6 +67,8 @@ def _ports() -> Iterator[Finding]:
         except TrackerError as error:
             taken[port] = error
     heard = _listen(inlets)
+    if not heard:
+        yield _silence()
     for port, tracker in PORTS.items():
         if port in taken:
             yield Finding(
@@ -71,6 +78,37 @@ def _ports() -> Iterator[Finding]:
             yield Finding(f"UDP {port}", True, f"{_said(heard[port])}; for {tracker}")
         else:
             yield Finding(f"UDP {port}", True, f"free, nobody sends; for {tracker}")
+
+
+def _silence() -> Finding:
+    """Nothing came to any port: nobody sends, or a firewall keeps it out, which looks the same from here."""
+    what, same = "phones and other programs", "the address above and the same Wi-Fi?"
+    if sys.platform != "linux":
+        where = {
+            "win32": "Windows Security → Firewall → Allow an app: tick livehead (or Python) for private networks",
+            "darwin": "System Settings → Network → Firewall → Options: allow livehead (or Python)",
+        }.get(sys.platform, "let UDP in through the firewall")
+        return Finding(what, True, "nothing comes in from any", f"if one should: {same} Then {where}")
+    name, let_in = _firewall()
+    if name:
+        text = f"nothing comes in from any, and the firewall {name} is on"
+        return Finding(what, None, text, f"if one should: {same} Then {let_in}")
+    return Finding(what, True, "nothing comes in from any", f"if one should: {same}")
+
+
+def _firewall() -> tuple[str, str]:
+    """A firewall that is on here and how it lets a port in, as far as an ordinary user can tell; else ("", "")."""
+    with contextlib.suppress(OSError):
+        if re.search(r"^ENABLED=[\"']?yes", UFW.read_text(errors="replace"), re.IGNORECASE | re.MULTILINE):
+            return "ufw", "sudo ufw allow PORT/udp"
+    for entry in holders.PROC.glob("[0-9]*/comm"):
+        with contextlib.suppress(OSError):
+            if entry.read_text().strip() == "firewalld":
+                return (
+                    "firewalld",
+                    "sudo firewall-cmd --add-port=PORT/udp --permanent; sudo firewall-cmd --reload",
+                )
+    return "", ""
 
 
 def _listen(inlets: dict[int, UdpInlet]) -> dict[int, _Heard]:
