@@ -102,6 +102,15 @@ def test_unity_capture_gets_alpha(devices: list[FakeBackend], monkeypatch: pytes
     np.testing.assert_array_equal(found, picture())
 
 
+def test_the_camera_of_obs_says_who_has_the_alpha(
+    devices: list[FakeBackend], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pyvirtualcam.camera, "BACKENDS", {"obs": FakeBackend})
+    sink = create(Config())
+    assert "no alpha: the browser sink has it" in sink.status.text
+    sink.close()
+
+
 def test_unity_capture_scales_without_a_dark_fringe(
     devices: list[FakeBackend], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +151,7 @@ def test_device_that_goes_away(devices: list[FakeBackend]) -> None:
         ("Device /dev/video9 could not be opened due to missing permissions.", "usermod"),
         ("Device /dev/video9 is not a video output device.", "another program"),
         ("Device /dev/video9 is already in use.", "another program"),
+        ("virtual camera output could not be started", "only one OBS camera"),
     ],
 )
 def test_no_camera_says_how_to_get_one(

@@ -3,7 +3,8 @@
 The picture is laid over `background` ("green" for a chroma key) and fitted into `width` × `height`, which
 stay as they are for the life of the device: calling programs expect 16:9, and most cannot take a change of
 size. Unity Capture alone gets straight alpha instead of the background. 4:2:0 chroma on the way out;
-adds less than a frame of latency.
+adds less than a frame of latency. There is only one OBS camera: a picture for OBS itself, with its alpha, goes
+better by the browser sink.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from livehead.errors import SinkError
 from livehead.sinks import Facts, checked, fitted, over, parse_colour, placed
 from livehead.types import Bytes, Frame, Phase, Status
 
-WITH_ALPHA = "unitycapture"
+WITH_ALPHA, OBS = "unitycapture", "obs"
 FACTS = (
     Facts("obs, v4l2loopback", "none", "4:2:0", 3, "the device has it"),
     Facts("unity", "straight", "full", 3, "the device has it"),
@@ -69,7 +70,8 @@ class VirtualCameraSink:
         self._frames = 0
         self._error: SinkError | None = None
         self._camera: Any = _open(config)
-        self._name = f"{self._camera.device} ({self._camera.backend}, {config.width}×{config.height})"
+        note = "; no alpha: the browser sink has it" if self._camera.backend == OBS else ""
+        self._name = f"{self._camera.device} ({self._camera.backend}, {config.width}×{config.height}{note})"
         channels = 4 if self._camera.backend == WITH_ALPHA else 3
         self._picture = np.zeros((config.height, config.width, channels), np.uint8)
         if channels == 3:
@@ -215,6 +217,8 @@ def _open(config: Config) -> Any:
     remedy = REMEDIES.get(sys.platform, REMEDIES["linux"])
     if "permission" in reasons:
         remedy = "sudo usermod -a -G video $USER, then log out and in again"
+    elif "could not be started" in reasons:  # what OBS's camera on Windows says when it is taken
+        remedy = "there is only one OBS camera: stop it in OBS; in OBS itself show the browser sink instead"
     elif "not a video output device" in reasons or "in use" in reasons:
         remedy = "another program may be sending to it: close that one, or name another device"
     which = f" {config.device}" if config.device else ""
