@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,3 +58,17 @@ def test_something_broken_is_in_the_exit_status(monkeypatch: pytest.MonkeyPatch)
 def test_packages_have_versions_that_are_no_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.metadata, "version", lambda name: "4.11.0.86")
     assert {finding.text for finding in doctor._packages()} == {"4.11.0"}
+
+
+def test_a_package_that_is_missing_stops_only_its_own_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "livehead.cli.doctor_files", raising=False)
+    monkeypatch.setitem(sys.modules, "livehead.runtime.catalogue", None)
+    monkeypatch.delattr("livehead.runtime.catalogue", raising=False)
+    (finding,) = doctor._room("files")
+    assert finding.ok is False and "catalogue" in finding.text and finding.remedy
+
+
+def test_the_command_line_starts_without_what_only_doctor_needs() -> None:
+    look = "import sys, livehead.cli.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout
+    assert not {"pyvirtualcam", "aiohttp", "livehead.remote.config"} & set(loaded.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import platform
 import sys
 import time
@@ -18,7 +19,6 @@ from rich.table import Column, Table
 
 from livehead import __version__, folders, registry
 from livehead.character import Character
-from livehead.cli import doctor_devices, doctor_files, doctor_motion, doctor_obs
 from livehead.cli.finding import Finding
 from livehead.cli.report import report as cleaned
 from livehead.config import Config, StageChoice
@@ -80,14 +80,22 @@ def findings() -> Iterator[Finding]:
     yield Finding("livehead", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}")
     yield from _packages()
     yield from _engines()
-    yield from doctor_files.findings()
-    yield from doctor_devices.findings()
+    yield from _room("files")
+    yield from _room("devices")
     yield from _stages()
-    yield from doctor_obs.findings()
-    yield from doctor_motion.findings()
+    yield from _room("obs")
+    yield from _room("motion")
     yield _face_model()
     yield from _characters()
     yield _self_test()
+
+
+def _room(name: str) -> Iterator[Finding]:
+    """The findings of one `doctor_*` file, which is imported now: it wants packages that may be missing."""
+    try:
+        yield from importlib.import_module(f"livehead.cli.doctor_{name}").findings()
+    except ImportError as error:
+        yield Finding(name, False, f"cannot be looked at: {error}", "install livehead anew: pip install .")
 
 
 def _packages() -> Iterator[Finding]:
