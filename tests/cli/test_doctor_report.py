@@ -12,6 +12,7 @@ import pytest
 from livehead.cli import doctor
 from livehead.cli.app import run_app
 from livehead.cli.finding import Finding
+from livehead.cli.report import report as cleaned
 
 FOUND = (
     Finding("livehead", True, "0.5.0, Linux"),
@@ -72,3 +73,18 @@ def test_the_command_line_starts_without_what_only_doctor_needs() -> None:
     look = "import sys, livehead.cli.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout
     assert not {"pyvirtualcam", "aiohttp", "livehead.remote.config"} & set(loaded.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Anna’s iPhone Camera", "<someone>’s iPhone Camera"),
+        ("Anna's AirPods", "<someone>'s AirPods"),
+        ("iPhone von Anna", "iPhone von <someone>"),
+        ("AirPods de Zoé", "AirPods de <someone>"),
+        ("HD Pro Webcam C920; held by obs (process 12)", "HD Pro Webcam C920; held by obs (process 12)"),
+    ],
+)
+def test_the_owner_of_a_device_is_taken_out(name: str, told: str) -> None:
+    assert cleaned([Finding("camera 0", True, name)]) == f"ok  camera 0: {told}\n"
+    assert "this computer's" in cleaned([Finding("address", True, "this computer's own")])

@@ -26,6 +26,11 @@ _FORMS = (
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "<e-mail>"),
     (re.compile(r"((?:/home|/Users|[A-Za-z]:\\Users)[/\\])[^/\\\s]+"), r"\1<user>"),
 )
+_OWNED = re.compile(
+    r"\b[^\W\d_]+(?=[’']s? )|(?<=\b(?:von|van)\s)[^\W\d_]+|(?<=\b(?:de|di|do|da)\s)[^\W\d_]+$"
+)
+"""The owner in a device's name: "Anna’s iPhone", "iPhone von Anna"."""
+
 _HARMLESS = {"127.0.0.1", "0.0.0.0"}
 
 
@@ -53,7 +58,9 @@ def report(findings: Iterable[Finding]) -> str:
     lines = []
     for finding in findings:
         remedy = f" ({finding.remedy})" if finding.remedy else ""
-        lines.append(f"{MARKS[finding.ok]}  {finding.what}: {finding.text}{remedy}")
+        device = finding.what.startswith(("camera ", "microphone ", "virtual camera "))
+        text = _OWNED.sub("<someone>", finding.text) if device else finding.text
+        lines.append(f"{MARKS[finding.ok]}  {finding.what}: {text}{remedy}")
     return anonymous("\n".join(lines)) + "\n"
 
 
