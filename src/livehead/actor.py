@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from livehead import closing
+from livehead.errors import AnimatorError
 from livehead.mailbox import Mailbox
+from livehead.motion.retarget import RetargetConfig
 from livehead.scene import Place
-from livehead.stages import Animator, Modifier, Stage
+from livehead.stages import Animator, Modifier, Stage, Tuned
 from livehead.telemetry import Telemetry
 from livehead.types import Image, Motion
 
@@ -65,6 +67,20 @@ class Actor:
         if (unused := self._next_animator.take()) is not None:
             closing.close("animator", unused)
         self._next_animator.put(animator)
+
+    def tune(self, faces: RetargetConfig) -> None:
+        """How far the character goes along with a face, from the next frame on; AnimatorError when what draws it
+        cannot be told."""
+        waiting = self._next_animator.take()
+        if not isinstance(waiting or self.animator, Tuned):
+            raise AnimatorError(
+                "this animator cannot be told how far to go", remedy="choose another animator"
+            )
+        for animator in (self.animator, waiting):
+            if isinstance(animator, Tuned):
+                animator.tune(faces)
+        if waiting is not None:
+            self._next_animator.put(waiting)
 
     def replace_modifiers(self, modifiers: Sequence[Modifier]) -> None:
         """Use another list of modifiers from the next frame on."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from livehead.config import ActorConfig, Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.fallback import FallbackTracker
 from livehead.motion.presses import plain
+from livehead.motion.retarget import RetargetConfig
 from livehead.pipeline import Pipeline
 from livehead.revival import RevivingTracker
 from livehead.scene import Place
@@ -201,6 +203,17 @@ class Session:
     def swap_animator(self, choice: StageChoice) -> None:
         """Draw with another animator; the present one goes on if the new one cannot load."""
         self._first.replace_animator(_loaded(choice, self.character))
+        self._animator_choice = choice
+
+    def tune(self, options: Mapping[str, float]) -> None:
+        """Change how far the first character goes along with a face, from the next frame on: fields of
+        `RetargetConfig` by name. ConfigError for others."""
+        where = f"animator.{self._animator_choice.use}"
+        configuration.bind(RetargetConfig, options, where=where)
+        choice = self._animator_choice.override(options)
+        known = {field.name for field in fields(RetargetConfig)}
+        own = {name: value for name, value in choice.options.items() if name in known}
+        self._first.tune(configuration.bind(RetargetConfig, own, where=where))
         self._animator_choice = choice
 
     def swap_character(self, name: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, runtime_checkable
 
 from livehead.character import Character
+from livehead.motion.retarget import RetargetConfig
 from livehead.types import Frame, Image, Motion, Status
 
 
@@ -127,6 +128,15 @@ class Eased(Protocol):
     def ease(self, coarse: int, size: float) -> None:
         """From the next picture on: poses in steps of level `coarse` (0 exact, 3 coarsest), drawn at `size`
         (0 to 1) of the edge and scaled up. The Image keeps its size."""
+        ...
+
+
+@runtime_checkable
+class Tuned(Protocol):
+    """An animator that can be told while it draws how far the character goes along with a face."""
+
+    def tune(self, faces: RetargetConfig) -> None:
+        """From the next picture on. Callable from any thread."""
         ...
 
 

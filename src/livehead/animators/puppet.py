@@ -37,6 +37,7 @@ class PuppetAnimator:
             cause = f"animator.puppet.size is {config.size}"
             raise AnimatorError(cause, remedy="choose 16 to 4096, e.g. 512")
         self._config = config
+        self._faces: RetargetConfig = config
         self._puppet: Puppet | None = None
         self._drawn_size = config.size
         self._last: tuple[bytes, NDArray[np.uint8]] | None = None
@@ -54,7 +55,11 @@ class PuppetAnimator:
 
     def animate(self, motion: Motion) -> Image:
         """Straight RGBA uint8, (size, size, 4)."""
-        return self.draw(retarget(motion, self._config))
+        return self.draw(retarget(motion, self._faces))
+
+    def tune(self, faces: RetargetConfig) -> None:
+        """See `livehead.stages.Tuned`."""
+        self._faces = faces
 
     def draw(self, pose: Floats) -> Image:
         """pose: (45,) float32 in the layout of `livehead.motion.pose`; the last one is not drawn again."""

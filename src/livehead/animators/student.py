@@ -42,6 +42,7 @@ class StudentAnimator:
                 f"animator.student.threads is {config.threads}", remedy="choose 1 to 64, e.g. 2"
             )
         self._config = config
+        self._faces: RetargetConfig = config
         self._choice: Choice | None = None
         self._compositor: Compositor | None = None
         self._inputs: dict[str, NDArray[np.intp]] = {}
@@ -78,7 +79,11 @@ class StudentAnimator:
 
     def animate(self, motion: Motion) -> Image:
         """Straight RGBA uint8, (512, 512, 4)."""
-        return self.draw(retarget(motion, self._config))
+        return self.draw(retarget(motion, self._faces))
+
+    def tune(self, faces: RetargetConfig) -> None:
+        """See `livehead.stages.Tuned`."""
+        self._faces = faces
 
     def draw(self, pose: Floats) -> Image:
         """pose: (45,) float32 in the layout of `livehead.motion.pose`. Only what changed is computed."""

@@ -93,6 +93,7 @@ class TalkingHead:
                     f"animator.{generation.title}.{name} is {value}", remedy=f"choose {low} to {high}"
                 )
         self._config, self._generation = config, generation
+        self._faces: RetargetConfig = config
         self._coarse = config.coarse
         self._kept = Kept(config.kept_mb * 1_000_000)
         self._poser: Poser | None = None
@@ -142,7 +143,11 @@ class TalkingHead:
 
     def animate(self, motion: Motion) -> Image:
         """Straight RGBA uint8, (size, size, 4)."""
-        return self.draw(retarget(motion, self._config))
+        return self.draw(retarget(motion, self._faces))
+
+    def tune(self, faces: RetargetConfig) -> None:
+        """See `livehead.stages.Tuned`."""
+        self._faces = faces
 
     def draw(self, pose: Floats) -> Image:
         """pose: (45,) float32 in the layout of `livehead.motion.pose`; the last one is not drawn again."""

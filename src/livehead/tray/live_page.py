@@ -20,6 +20,7 @@ from livehead.config import StageChoice
 from livehead.tray.cards import Card, Notice, StatusLines, label
 from livehead.tray.choices import copy_words, mood_words
 from livehead.tray.engine import Engine
+from livehead.tray.gains import GainSliders
 from livehead.tray.meters import Meters
 from livehead.tray.mood import PREVIEW, Mood, Snapshot, addresses_of, audio_offset, mood_of
 from livehead.tray.preview import Ground, Preview
@@ -119,6 +120,10 @@ class LivePage(QWidget):
         seen = Card(self.tr("What the tracker sees"))
         seen.body.addWidget(self.meters)
         column.addWidget(seen)
+        gains = Card(self.tr("How far the character goes along"))
+        self.gains = GainSliders(self._engine)
+        gains.body.addWidget(self.gains)
+        column.addWidget(gains)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

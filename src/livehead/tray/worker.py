@@ -6,7 +6,7 @@ import importlib
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -15,6 +15,7 @@ from livehead import registry
 from livehead.character import Character
 from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
+from livehead.motion.retarget import RetargetConfig
 from livehead.session import Session, find_character
 from livehead.tray.mood import PREVIEW, Snapshot
 from livehead.tray.tap import TapSink
@@ -50,12 +51,13 @@ def animator_for(character: Character, now: StageChoice) -> StageChoice:
     """The present animator if it can draw the character, else another that can; ConfigError when there is none."""
     if now.use in ANY_PICTURE or now.use in character.settings:
         return now
+    gains = {name: value for name, value in now.options.items() if name in GAINS}
     for use in ("student", "puppet"):
         if use in character.settings:
-            return StageChoice(use)
+            return StageChoice(use, gains)
     for use in ANY_PICTURE:
         if not registry.probe("animators", use):
-            return StageChoice(use)
+            return StageChoice(use, gains)
     raise ConfigError(
         f"{character.title} is one picture: only a Talking Head model can move it, and none is installed",
         remedy="livehead models get tha3_separable, then livehead models import FILES --as tha3",
@@ -67,6 +69,10 @@ def added_ms(choice: StageChoice) -> float:
     facts = importlib.import_module(f"livehead.sinks.{choice.use}").FACTS
     form = choice.options.get("format", "")
     return next((f for f in facts if f.form == form), facts[0]).latency_ms or 0.0
+
+
+GAINS = {field.name for field in fields(RetargetConfig)}
+"""Options that all animators have: they go along from one to the other."""
 
 
 class Worker:
@@ -201,6 +207,14 @@ class Worker:
         elif choice.use in self._shut():
             self._windows[choice.use].open()
         self._config = replace(self._config, sinks=(*others, own) if on else others)
+
+    def tune(self, options: dict[str, float], *, keep: bool = True) -> None:
+        """How far the character goes along with a face (fields of RetargetConfig), from the next picture on; keep:
+        also the next time."""
+        if self._session is not None:
+            self._session.tune(options)
+        if keep:
+            self._config = replace(self._config, animator=self._config.animator.override(options))
 
     def record(self, folder: Path) -> str:
         """Begin a film in a folder, or end the one under way; returns the new one's path, "" at the end."""

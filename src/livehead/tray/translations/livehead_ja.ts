@@ -182,6 +182,61 @@
     </message>
 </context>
 <context>
+    <name>GainSliders</name>
+    <message>
+        <source>Head</source>
+        <translation>頭</translation>
+    </message>
+    <message>
+        <source>How far the head turns for each turn of yours</source>
+        <translation>自分の動きに対して頭がどれだけ動くか</translation>
+    </message>
+    <message>
+        <source>Head&apos;s reach</source>
+        <translation>頭の可動範囲</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>体</translation>
+    </message>
+    <message>
+        <source>How much of it the body takes over</source>
+        <translation>体がどれだけついてくるか</translation>
+    </message>
+    <message>
+        <source>Leaning</source>
+        <translation>体の傾き</translation>
+    </message>
+    <message>
+        <source>Your turn at which the character has turned fully</source>
+        <translation>キャラクターが最後まで向くときの自分の角度</translation>
+    </message>
+    <message>
+        <source>How far the character leans when you move sideways</source>
+        <translation>横に動いたときの体の傾き</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>表情の強さ</translation>
+    </message>
+    <message>
+        <source>How strong brows, smile and mouth shapes are</source>
+        <translation>眉・笑顔・口の動きの強さ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>初期値に戻す</translation>
+    </message>
+</context>
+<context>
     <name>IntoObs</name>
     <message>
         <source>OBS answers.</source>
@@ -314,6 +369,10 @@ cannot be read</source>
     <message>
         <source>What the tracker sees</source>
         <translation>トラッカーが見ているもの</translation>
+    </message>
+    <message>
+        <source>How far the character goes along</source>
+        <translation>動きの大きさ</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -182,6 +182,61 @@
     </message>
 </context>
 <context>
+    <name>GainSliders</name>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>How far the head turns for each turn of yours</source>
+        <translation>你转头时角色头部转动的幅度</translation>
+    </message>
+    <message>
+        <source>Head&apos;s reach</source>
+        <translation>头部范围</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>身体</translation>
+    </message>
+    <message>
+        <source>How much of it the body takes over</source>
+        <translation>身体跟随的程度</translation>
+    </message>
+    <message>
+        <source>Leaning</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>Your turn at which the character has turned fully</source>
+        <translation>角色转到尽头时你转头的角度</translation>
+    </message>
+    <message>
+        <source>How far the character leans when you move sideways</source>
+        <translation>你左右移动时角色倾斜的程度</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>面部</translation>
+    </message>
+    <message>
+        <source>How strong brows, smile and mouth shapes are</source>
+        <translation>眉毛、微笑和嘴型的强度</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
     <name>IntoObs</name>
     <message>
         <source>OBS answers.</source>
@@ -314,6 +369,10 @@ cannot be read</source>
     <message>
         <source>What the tracker sees</source>
         <translation>追踪器看到的</translation>
+    </message>
+    <message>
+        <source>How far the character goes along</source>
+        <translation>动作幅度</translation>
     </message>
     <message>
         <source>Stop</source>
