@@ -58,6 +58,11 @@ def test_a_folder_that_is_not_ours_is_said(monkeypatch: pytest.MonkeyPatch, tmp_
     assert "cannot be written to" in doctor_files._disk(tmp_path, "models").text
 
 
+def test_a_disk_that_is_gone_is_broken(tmp_path: Path) -> None:
+    finding = doctor_files._disk(tmp_path / "gone", "recordings")
+    assert finding.ok is False and finding.remedy
+
+
 def test_the_disks_are_those_that_the_settings_name(tmp_path: Path) -> None:
     film = StageChoice("video_file", {"path": str(tmp_path / "takes" / "new" / "film.mp4")})
     whats = [f.what for f in doctor_files._disks(Config(sinks=(film,))) if str(tmp_path) in f.text]

@@ -79,8 +79,8 @@ def _recordings(config: Config) -> list[Path]:
 
 
 def _there(folder: Path) -> Path:
-    """The folder, or the nearest above it that exists."""
-    return next(p for p in (folder, *folder.parents) if p.exists())
+    """The folder, or the nearest above it that exists; the folder itself when its whole disk is gone."""
+    return next((p for p in (folder, *folder.parents) if p.exists()), folder)
 
 
 def _disk(folder: Path, use: str) -> Finding:
