@@ -11,26 +11,22 @@ from livehead.character import Character
 from livehead.types import Bytes, Image, Motion, Phase, Status
 
 WIDTH, HEIGHT = 320, 180
-HELD = 2
-"""Pictures that each number stays for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """begin: file that starts the count; until it is there the number is 0. last: the count ends there."""
+    """told: file with the number to show, 0 to 70; it is replaced whole."""
 
-    begin: str = "/tmp/livehead-count"
-    last: int = 61
+    told: str = "/tmp/livehead-number"
 
 
 class Counting:
-    """Counts from 0, once the file is there, up to `last`, and stays there."""
+    """Shows the number that it is told."""
 
     needs_driving = False
 
     def __init__(self, config: Config) -> None:
-        self._config = config
-        self._shown = 0
+        self._told = Path(config.told)
 
     @property
     def status(self) -> Status:
@@ -40,9 +36,7 @@ class Counting:
         pass
 
     def animate(self, motion: Motion) -> Image:
-        if self._shown or Path(self._config.begin).exists():
-            self._shown += 1
-        return Image(picture(min((self._shown + HELD - 1) // HELD, self._config.last)))
+        return Image(picture(int(self._told.read_text(encoding="ascii"))))
 
     def close(self) -> None:
         pass
@@ -62,7 +56,7 @@ def number(luma: np.ndarray) -> int:
     found = sum(int(luma[8:24, bit * 40 + 12 : bit * 40 + 28].mean() > 128) << bit for bit in range(8))
     grey = 16 + (30 + found * 3) * 219 / 255
     below = luma[48:, 8:-8].astype(np.float32)
-    return found if float(np.abs(below - grey).max()) <= 4 else -1
+    return found if float(np.abs(below - grey).max()) <= 2 else -1
 
 
 def create(config: Config) -> Counting:
