@@ -250,6 +250,9 @@ def test_probe_tells_how_to_get_a_device(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(virtual_camera, "_ioctl", lambda *_: False)
     assert "modprobe v4l2loopback" in probe()
+    shut = virtual_camera.Loopback("/dev/video10", "livehead", "forbidden")
+    monkeypatch.setattr(virtual_camera, "loopbacks", lambda: (shut,))
+    assert probe().startswith("you may not open /dev/video10: ") and "usermod" in probe()
     monkeypatch.setattr(sys, "platform", "win32")
     assert probe() == ""
 

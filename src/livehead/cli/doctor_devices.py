@@ -12,14 +12,12 @@ from livehead import holders
 from livehead.cli import doctor_obs
 from livehead.cli.finding import Finding
 from livehead.errors import SourceError
-from livehead.sinks.virtual_camera import REMEDIES, Loopback, loopbacks
+from livehead.sinks.virtual_camera import MAY_NOT, REMEDIES, Loopback, loopbacks
 from livehead.sources.cameras import CameraInfo, list_cameras
 from livehead.sources.microphone import list_microphones
 
 BRINGS_A_CAMERA = {"win32": 28, "darwin": 30}
 """From which version on OBS brings a virtual camera that other programs may send to."""
-
-MAY_NOT = "sudo usermod -a -G video $USER, then log out and in again"
 
 
 def findings() -> Iterator[Finding]:

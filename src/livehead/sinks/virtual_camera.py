@@ -38,6 +38,7 @@ REMEDIES = {
     "win32": "winget install OBSProject.OBSStudio (version 28 or newer brings a virtual camera)",
     "darwin": "brew install --cask obs (version 30 or newer), then start and stop its virtual camera once",
 }
+MAY_NOT = "sudo usermod -a -G video $USER, then log out and in again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def probe() -> str:
     if sys.platform == "linux" and not any(
         _loopback_capabilities(path) is not None for path in Path("/dev").glob("video*")
     ):
+        if shut := [device.path for device in loopbacks() if device.state == "forbidden"]:
+            return f"you may not open {shut[0]}: {MAY_NOT}"
         return f"no v4l2loopback device: {REMEDIES['linux']}"
     return ""
 
@@ -216,7 +219,7 @@ def _open(config: Config) -> Any:
     reasons = "; ".join(failures)
     remedy = REMEDIES.get(sys.platform, REMEDIES["linux"])
     if "permission" in reasons:
-        remedy = "sudo usermod -a -G video $USER, then log out and in again"
+        remedy = MAY_NOT
     elif "could not be started" in reasons:  # what OBS's camera on Windows says when it is taken
         remedy = "there is only one OBS camera: stop it in OBS; in OBS itself show the browser sink instead"
     elif "not a video output device" in reasons or "in use" in reasons:
