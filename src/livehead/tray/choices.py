@@ -27,23 +27,26 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """trackers, cameras first; sinks; characters by name; searched: False before anyone has looked."""
+    """trackers, cameras first; sinks; characters by name; searched: False before anyone has looked;
+    no_voice: why no voice can move the mouth, else empty."""
 
     trackers: tuple[Offer, ...] = ()
     sinks: tuple[Offer, ...] = ()
     characters: tuple[str, ...] = ()
     searched: bool = False
+    no_voice: str = ""
 
 
 def find() -> Choices:
     """Look at this machine; takes tenths of a second, opens no camera."""
-    from livehead import folders
+    from livehead import folders, registry
 
     return Choices(
         (*_cameras(), *(_offer("trackers", name) for name in _ordered("trackers"))),
         tuple(_offer("sinks", name) for name in _ordered("sinks")),
         tuple(sorted(folders.characters())),
         True,
+        registry.probe("modifiers", "lip_sync"),
     )
 
 

@@ -152,6 +152,9 @@ class Engine(QObject):
     def use_sink(self, choice: StageChoice, on: bool) -> None:
         self.do(lambda worker: worker.use_sink(choice, on))
 
+    def use_voice(self, on: bool) -> None:
+        self.do(lambda worker: worker.use_voice(on))
+
     def cut(self, on: bool) -> None:
         self.do(lambda worker: worker.cut(on))
 

@@ -15,6 +15,7 @@ from livehead.tray.engine import Engine
 from livehead.tray.let_in import LetIn
 from livehead.tray.mood import Snapshot, addresses_of, mood_of
 from livehead.tray.remote_menu import RemoteMenu
+from livehead.tray.voice import speaks
 
 
 class TrayMenu(QMenu):
@@ -93,6 +94,12 @@ class TrayMenu(QMenu):
             action = self._choose(self.trackers, title(offer), same, 0)
             action.triggered.connect(lambda _=False, o=offer: self._engine.use_tracker(o.choice))
             self._explain(action, offer.problem)
+        self.trackers.addSeparator()
+        voice = self._item(self.tr("My voice moves the mouth"), lambda: None, self.trackers)
+        voice.setCheckable(True)
+        voice.setChecked(speaks(config))
+        voice.triggered.connect(lambda on: self._engine.use_voice(on))
+        self._explain(voice, "" if speaks(config) else self._choices.no_voice)
         self.characters.clear()
         for name in self._choices.characters:
             action = self._choose(self.characters, name, name == config.character, 1)

@@ -19,6 +19,7 @@ from livehead.motion.retarget import RetargetConfig
 from livehead.session import Session, find_character
 from livehead.tray.mood import PREVIEW, Snapshot
 from livehead.tray.tap import TapSink
+from livehead.tray.voice import speaks, with_voice
 from livehead.types import Motion, Phase, Status
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class Worker:
         self._problems.clear()
         try:
             self._starting = True
-            session = Session(replace(self._moved(), tracker=IDLE, fallbacks=(), sinks=()))
+            session = self._made()
             self.tap = TapSink()
             session.attach(PREVIEW, self.tap)
             session.start()
@@ -238,6 +239,17 @@ class Worker:
     def perform(self, name: str) -> None:
         self._live().perform(name)
 
+    def use_voice(self, on: bool) -> None:
+        """The microphone moves the mouth, or no longer; all other modifiers stay as they are."""
+        before, self._config = self._config, with_voice(self._config, on)
+        try:
+            if self._session is not None and before != self._config:
+                self._session.swap_modifiers(self._moved().modifiers)
+        except LiveheadError:
+            self._config = before
+            raise
+        self._solved("voice")
+
     # --- other programs --------------------------------------------------------------------------------
 
     def let_in(self, server: RemoteServer | None) -> None:
@@ -298,6 +310,18 @@ class Worker:
         )  # fmt: skip
 
     # --- inside ----------------------------------------------------------------------------------------
+
+    def _made(self) -> Session:
+        """A session that idles and sends nothing yet; without the voice when no microphone can be had."""
+        config = replace(self._moved(), tracker=IDLE, fallbacks=(), sinks=())
+        try:
+            return Session(config)
+        except LiveheadError as error:
+            if not speaks(config):
+                raise
+            session = Session(with_voice(config, False))
+            self._problems["voice"] = error
+            return session
 
     def _live(self) -> Session:
         if self._session is None:

@@ -583,6 +583,10 @@ cannot be read</source>
         <translation>配信中でも、いつでも変更できます。</translation>
     </message>
     <message>
+        <source>My voice moves the mouth (microphone)</source>
+        <translation>声で口を動かす（マイク）</translation>
+    </message>
+    <message>
         <source>Look through this camera</source>
         <translation>このカメラで見てみる</translation>
     </message>
@@ -743,6 +747,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>Start</source>
         <translation>開始</translation>
+    </message>
+    <message>
+        <source>My voice moves the mouth</source>
+        <translation>声で口を動かす</translation>
     </message>
 </context>
 <context>

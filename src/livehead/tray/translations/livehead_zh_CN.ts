@@ -583,6 +583,10 @@ cannot be read</source>
         <translation>随时可以更改，直播中也可以。</translation>
     </message>
     <message>
+        <source>My voice moves the mouth (microphone)</source>
+        <translation>用我的声音驱动嘴部（麦克风）</translation>
+    </message>
+    <message>
         <source>Look through this camera</source>
         <translation>用这个摄像头看一看</translation>
     </message>
@@ -743,6 +747,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>My voice moves the mouth</source>
+        <translation>用我的声音驱动嘴部</translation>
     </message>
 </context>
 <context>

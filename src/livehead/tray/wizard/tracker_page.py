@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,6 +23,7 @@ from livehead.tray.choices import Choices
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
 from livehead.tray.qr import Code
+from livehead.tray.voice import speaks
 from livehead.tray.worker import Worker
 from livehead.types import Bytes
 
@@ -45,6 +47,9 @@ class TrackerPage(QWizardPage):
         self._radios: list[QRadioButton] = []
         self._list = QVBoxLayout()
         self._column.addLayout(self._list)
+        self.voice = QCheckBox(self.tr("My voice moves the mouth (microphone)"))
+        self.voice.clicked.connect(lambda on: engine.use_voice(on))
+        self._column.addWidget(self.voice)
         self.look = QPushButton(self.tr("Look through this camera"))
         self.look.clicked.connect(self._look)
         self._column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
@@ -76,6 +81,8 @@ class TrackerPage(QWizardPage):
         for offer in choices.trackers:
             if offer.camera:
                 self._radio(self.tr("Camera: {name}").format(name=offer.camera), offer.choice, offer.problem)
+        self.voice.setEnabled(not choices.no_voice or speaks(self._engine.snapshot.config))
+        self.voice.setToolTip(choices.no_voice)
         problems = {offer.choice.use: offer.problem for offer in choices.trackers}
         self._radio(self.tr("Phone, by Wi-Fi"), PHONE, problems.get("auto", ""))
         self._radio(self.tr("The mouse pointer"), MOUSE, problems.get("mouse", ""))
@@ -176,6 +183,7 @@ class TrackerPage(QWizardPage):
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
+        self.voice.setChecked(speaks(snapshot.config))
         status = snapshot.lines().get("tracker")
         if self.choice is PHONE and status is not None and self.isVisible():
             self.said.setText(f"{status.text}\n→ {status.remedy}" if status.remedy else status.text)
