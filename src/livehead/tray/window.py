@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self.pages.setCornerWidget(self._language_box())
         column.addWidget(self.pages, 1)
         self.setCentralWidget(inside)
-        self.resize(960, 700)
+        self.resize(960, min(860, self.screen().availableGeometry().height() - 60))
         if not preferences.geometry.isEmpty():
             self.restoreGeometry(preferences.geometry)
 
