@@ -13,6 +13,7 @@ import argparse
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,7 +65,10 @@ def _tray(program: Path, own: dict[str, str]) -> None:
     try:
         process.wait(8.0)
     except subprocess.TimeoutExpired:
-        process.terminate()
+        if os.name == "nt":
+            process.terminate()
+        else:
+            os.killpg(process.pid, signal.SIGTERM)  # the program itself too, not only the screen around it
         process.wait(20.0)
         print("the tray app runs")
         return
