@@ -40,6 +40,7 @@ def rest(seconds: float) -> None:
 
 def keep(widget: QWidget, path: Path) -> None:
     rest(0.6)
+    path.parent.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(path))
     print(path)
 
