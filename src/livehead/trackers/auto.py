@@ -19,7 +19,7 @@ from livehead.types import Motion, Phase, Status
 from livehead.wire import ifacialmocap, udp, vts_phone
 from livehead.wire import listener as listening
 from livehead.wire.face_cap import FaceCapCodec
-from livehead.wire.listener import Counts, Inlet, Listener, Terms, arrivals, resolve
+from livehead.wire.listener import Counts, Inlet, Listener, Terms, arrivals, phone_address
 from livehead.wire.live_link_face import LiveLinkFaceCodec
 from livehead.wire.openseeface import OpenSeeFaceCodec
 from livehead.wire.packet import Codec
@@ -84,7 +84,7 @@ class AutoTracker:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._phone = _resolve(config.phone)
+        self._phone = phone_address(config.phone)
         self._preference = Preference(_order(config.prefer), config.fallback)
         first = (config.ifacialmocap_port, config.facemotion3d_port, config.vts_port)
         self._udp, self._taken = bind_all(config.host, (*first, *config.ports))
@@ -235,16 +235,6 @@ def _order(prefer: tuple[str, ...]) -> tuple[str, ...]:
         if name not in TITLES:
             raise unknown("protocol to prefer", name, TITLES)
     return tuple(dict.fromkeys((*prefer, *TITLES)))
-
-
-def _resolve(phone: str) -> str:
-    """The phone's IPv4 address; TrackerError when the name is unknown."""
-    try:
-        return resolve(phone)
-    except OSError:
-        raise TrackerError(
-            f"the phone {phone!r} cannot be found", remedy="give its IP address as the app shows it"
-        ) from None
 
 
 def create(config: Config) -> AutoTracker:

@@ -14,7 +14,7 @@ from typing import Literal
 from livehead.errors import TrackerError
 from livehead.types import Motion, Status
 from livehead.wire import ifacialmocap as wire
-from livehead.wire.listener import Counts, Inlet, Listener, Terms, UdpInlet, resolve
+from livehead.wire.listener import Counts, Inlet, Listener, Terms, UdpInlet, phone_address
 from livehead.wire.tcp import TcpInlet
 
 CAUSES = (
@@ -52,7 +52,7 @@ class IFacialMocapTracker:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._phone = _resolve(config.phone)
+        self._phone = phone_address(config.phone)
         self._called, self._stopped_at = -1e9, 0.0
         self._asked = self._ended = False
         inlets, self._caller, where = _inlets(config, (self._phone,) if self._phone else config.allowed)
@@ -137,16 +137,6 @@ def _inlets(config: Config, only: tuple[str, ...]) -> tuple[list[Inlet], UdpInle
         first.close()
         raise
     return [first, caller], caller, f"UDP {config.port} and {config.facemotion3d_port}"
-
-
-def _resolve(phone: str) -> str:
-    """The phone's IPv4 address; TrackerError when the name is unknown."""
-    try:
-        return resolve(phone)
-    except OSError:
-        raise TrackerError(
-            f"the phone {phone!r} cannot be found", remedy="give its IP address as the app shows it"
-        ) from None
 
 
 def create(config: Config) -> IFacialMocapTracker:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from livehead.errors import TrackerError
 from livehead.types import Motion, Status
-from livehead.wire.listener import Counts, Listener, Terms, UdpInlet, resolve
+from livehead.wire.listener import Counts, Listener, Terms, UdpInlet, phone_address
 from livehead.wire.live_link_face import LiveLinkFaceCodec
 
 CAUSES = (
@@ -37,7 +36,7 @@ class LiveLinkFaceTracker:
     """Waits for the app on its port."""
 
     def __init__(self, config: Config) -> None:
-        only = _resolve(config.phone)
+        only = phone_address(config.phone)
         terms = Terms(
             waiting=f"waiting for {config.phone or 'Live Link Face'} on UDP {config.port}",
             causes=CAUSES.format(port=config.port),
@@ -61,16 +60,6 @@ class LiveLinkFaceTracker:
 
     def close(self) -> None:
         self._listener.close()
-
-
-def _resolve(phone: str) -> str:
-    """The phone's IPv4 address; TrackerError when the name is unknown."""
-    try:
-        return resolve(phone)
-    except OSError:
-        raise TrackerError(
-            f"the phone {phone!r} cannot be found", remedy="give its IP address, or none to hear any"
-        ) from None
 
 
 def create(config: Config) -> LiveLinkFaceTracker:

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from livehead.errors import TrackerError
 from livehead.types import Motion, Status
-from livehead.wire.listener import Counts, Listener, Terms, UdpInlet, resolve
+from livehead.wire.listener import Counts, Listener, Terms, UdpInlet, phone_address
 from livehead.wire.vts_phone import VtsPhoneCodec, request
 
 PHONE_PORT = 21412
@@ -51,7 +50,7 @@ class VtsPhoneTracker:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._phone = _resolve(config.phone)
+        self._phone = phone_address(config.phone)
         self._asked = -1e9
         self._presses: dict[str, int] = {}
         port = config.port if self._phone else config.push_port
@@ -87,16 +86,6 @@ class VtsPhoneTracker:
         if self._phone and now - self._asked >= ASKED_EVERY_S:
             self._asked = now
             self._inlet.send(self._request, self._phone, self._config.phone_port)
-
-
-def _resolve(phone: str) -> str:
-    """The phone's IPv4 address; TrackerError when the name is unknown."""
-    try:
-        return resolve(phone)
-    except OSError:
-        raise TrackerError(
-            f"the phone {phone!r} cannot be found", remedy="give its IP address as VTube Studio shows it"
-        ) from None
 
 
 def create(config: Config) -> VtsPhoneTracker:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from livehead.errors import TrackerError
 from livehead.types import Motion, Phase, Status
 from livehead.wire import udp
 from livehead.wire.order import Order
@@ -294,3 +295,14 @@ def resolve(name: str) -> str:
         return str(socket.getaddrinfo(name, None, socket.AF_INET, socket.SOCK_DGRAM)[0][4][0])
     except UnicodeError as error:
         raise OSError(str(error)) from None
+
+
+def phone_address(phone: str) -> str:
+    """The IPv4 address of a phone as a person names it, empty for none; TrackerError when the name is unknown."""
+    try:
+        return resolve(phone)
+    except OSError:
+        raise TrackerError(
+            f"the phone {phone!r} cannot be found",
+            remedy="give its IP address as the app shows it, or none to hear any",
+        ) from None
