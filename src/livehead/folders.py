@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from livehead.errors import ConfigError
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -37,6 +39,20 @@ def shown(path: Path) -> str:
     """A path as it may be shown to others: the home folder, which carries the user's name, becomes `~`."""
     home = Path.home()
     return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+
+
+def write_whole(path: Path, text: str, what: str) -> None:
+    """Write a text file whole or not at all, making its folder. ConfigError names `what` could not be saved."""
+    half = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    except OSError as error:
+        raise ConfigError(
+            f"cannot save {what} {path}: {error.strerror or error}",
+            remedy="choose a file in a folder you may write to",
+        ) from None
 
 
 def _checkout() -> Path | None:

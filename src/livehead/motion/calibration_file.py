@@ -52,16 +52,7 @@ def save(
         f"gamma = {c.gamma:.4g}, dead = {c.dead:.4g} }}"
         for name, c in calibration.curves.by_name.items()
     ]
-    half = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        half.replace(path)
-    except OSError as error:
-        raise ConfigError(
-            f"cannot save the calibration {path}: {error.strerror or error}",
-            remedy="choose a file in a folder you may write to",
-        ) from None
+    folders.write_whole(path, "\n".join(lines) + "\n", "the calibration")
 
 
 def load(path: Path) -> Calibration:

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from livehead import folders
 from livehead.errors import ConfigError
 from livehead.motion.voice.spectrum import CEPSTRA, RATE, Numbers, cepstra, level, pitched, windows
 from livehead.types import Floats
@@ -122,16 +123,7 @@ def save(profile: VoiceProfile, path: Path) -> None:
     for voice in profile.means:
         lines += ["", "[[voice]]"]
         lines += [f"{vowel} = {_row(row)}" for vowel, row in zip(VOWELS, voice, strict=True)]
-    half = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        half.replace(path)
-    except OSError as error:
-        raise ConfigError(
-            f"cannot save the voice {path}: {error.strerror or error}",
-            remedy="choose a file in a folder you may write to",
-        ) from None
+    folders.write_whole(path, "\n".join(lines) + "\n", "the voice")
 
 
 def load(path: Path) -> VoiceProfile:
