@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from livehead.scene import Place, Scene, host
+from livehead.pixels import host
+from livehead.scene import Place, Scene
 from livehead.types import Image
 
 

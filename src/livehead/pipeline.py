@@ -29,7 +29,8 @@ from livehead.errors import LiveheadError
 from livehead.governor import Effort, Governor
 from livehead.mailbox import Mailbox
 from livehead.pacer import Pacer
-from livehead.scene import Scene, host
+from livehead.pixels import host
+from livehead.scene import Scene
 from livehead.stages import Eased, Sink, Stylizer, Tracker
 from livehead.telemetry import Figures, Telemetry
 from livehead.types import Frame, Image, Motion

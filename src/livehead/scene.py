@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from livehead.pixels import host
 from livehead.types import Bytes, Image
 
 
@@ -23,14 +24,6 @@ class Place:
     x: int | None = None
     y: int = 0
     scale: float = 1.0
-
-
-def host(image: Image) -> Bytes:
-    """An Image's pixels on the host: (H, W, 4) uint8 RGBA, straight alpha; copied only where they must be."""
-    pixels = np.from_dlpack(image.pixels) if not isinstance(image.pixels, np.ndarray) else image.pixels
-    if pixels.dtype != np.uint8:
-        pixels = np.clip(pixels * 255.0 + 0.5, 0.0, 255.0).astype(np.uint8)
-    return pixels
 
 
 class Scene:

@@ -13,19 +13,9 @@ from typing import Any, Literal
 import numpy as np
 
 from livehead.errors import SinkError
+from livehead.pixels import Colour as Colour
+from livehead.pixels import parse_colour as parse_colour
 from livehead.types import Bytes, Frame
-
-Colour = tuple[int, int, int]
-
-NAMED_COLOURS: dict[str, Colour] = {
-    "black": (0, 0, 0),
-    "white": (255, 255, 255),
-    "grey": (128, 128, 128),
-    "slate": (58, 63, 75),
-    "green": (0, 255, 0),
-    "blue": (0, 0, 255),
-    "magenta": (255, 0, 255),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +52,6 @@ class Lateness:
         """Of the last pictures whose motion is no older than a second; None when there are none."""
         ages = [age for age in tuple(self._ages) if 0.0 <= age < 1.0]
         return round(statistics.median(ages) * 1e3, 1) if ages else None
-
-
-def parse_colour(text: str) -> Colour:
-    """(R, G, B) in 0..255 of "#rrggbb", "#rgb" or one of NAMED_COLOURS; ValueError for anything else."""
-    if (known := NAMED_COLOURS.get(text.lower())) is not None:
-        return known
-    digits = text.removeprefix("#")
-    if len(digits) == 3:
-        digits = "".join(d * 2 for d in digits)
-    if len(digits) != 6 or not set(digits.lower()) <= set("0123456789abcdef"):
-        names = ", ".join(NAMED_COLOURS)
-        raise ValueError(f"{text!r} is no colour: write #rrggbb or one of {names}")
-    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 
 def checked(frame: Frame, sink: str) -> Bytes:
