@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +17,55 @@ from livehead.errors import CharacterError
 PICTURE_SIZE = 512
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a character's folder says without its picture being decoded.
+
+    name: folder name; title, licence, author: from `character.toml`; folder: where its files lie; picture: its
+    file.
+    settings: the other tables of `character.toml` by name, e.g. `settings["student"]["model"]`.
+    """
+
+    name: str
+    title: str
+    licence: str
+    author: str
+    folder: Path
+    picture: Path
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def read(folder: Path) -> Facts:
+        """Of a folder; CharacterError names the file and what is wrong with it. The picture is not looked at."""
+        table = _read_toml(folder)
+        head = table.pop("character", None)
+        if not isinstance(head, dict) or "picture" not in head:
+            raise CharacterError(
+                f"{folder.name}/character.toml has no [character] table with a `picture`",
+                remedy="compare it with characters/README.md, which shows a whole character.toml",
+            )
+        return Facts(
+            name=folder.name,
+            title=str(head.get("title", folder.name)),
+            licence=str(head.get("licence", "not stated")),
+            author=str(head.get("author", "not stated")),
+            folder=folder,
+            picture=folder / str(head["picture"]),
+            settings=table,
+        )
+
+    def check(self) -> None:
+        """CharacterError when the picture cannot be one: by its header where that tells, else by reading it."""
+        if not _fits_by_header(self.picture):
+            read_picture(self.picture)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Character:
     """A checked character folder.
 
-    name: folder name; title, licence, author: from `character.toml`.
-    folder: where its files lie; picture: (512, 512, 4) uint8 RGBA, straight alpha, RGB 0 where alpha is 0.
-    settings: the other tables of `character.toml` by name, e.g. `settings["student"]["model"]`.
+    name, title, licence, author, folder, settings: as in `Facts`.
+    picture: (512, 512, 4) uint8 RGBA, straight alpha, RGB 0 where alpha is 0.
     """
 
     name: str
@@ -36,21 +79,10 @@ class Character:
     @staticmethod
     def load(folder: Path) -> Character:
         """Read and check a folder; CharacterError names the file and what is wrong with it."""
-        table = _read_toml(folder)
-        head = table.pop("character", None)
-        if not isinstance(head, dict) or "picture" not in head:
-            raise CharacterError(
-                f"{folder.name}/character.toml has no [character] table with a `picture`",
-                remedy="compare it with characters/README.md, which shows a whole character.toml",
-            )
+        facts = Facts.read(folder)
+        picture = read_picture(facts.picture)
         return Character(
-            name=folder.name,
-            title=str(head.get("title", folder.name)),
-            licence=str(head.get("licence", "not stated")),
-            author=str(head.get("author", "not stated")),
-            folder=folder,
-            picture=read_picture(folder / str(head["picture"])),
-            settings=table,
+            facts.name, facts.title, facts.licence, facts.author, folder, picture, facts.settings
         )
 
     @staticmethod
@@ -58,6 +90,17 @@ class Character:
         """A character that is nothing but a picture; CharacterError says what is wrong with the file."""
         picture = read_picture(path)
         return Character(path.stem, path.stem, "not stated", "not stated", path.parent, picture)
+
+
+def _fits_by_header(path: Path) -> bool:
+    """Whether it is a PNG that says of itself: 512x512, 8 bits, with alpha."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(26)
+    except OSError:
+        return False
+    wanted = struct.pack(">4sIIBB", b"IHDR", PICTURE_SIZE, PICTURE_SIZE, 8, 6)
+    return start[:8] == b"\x89PNG\r\n\x1a\n" and start[12:] == wanted
 
 
 def _read_toml(folder: Path) -> dict[str, Any]:

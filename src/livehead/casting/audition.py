@@ -8,8 +8,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from livehead.casting import backdrop, edges, fit
+from livehead.casting import alignment, backdrop, edges, fit
 from livehead.casting import head as heads
+from livehead.casting.alignment import Alignment
+from livehead.casting.backdrop import Cutout
 from livehead.casting.fit import Placing
 from livehead.casting.head import SOLID, Head
 from livehead.casting.reading import Sheet
@@ -17,8 +19,6 @@ from livehead.casting.reading import Sheet
 Bytes = NDArray[np.uint8]
 Mark = Literal["good", "note", "mended", "wrong"]
 
-_OFF_PX = 12  # of the frame: nearer than that a head stands right
-_SIZES = (0.88, 1.14)
 _SOFT = 1.6  # times a picture may be enlarged before it looks soft
 _RIM = 0.6  # of the rim opaque: that is a background, whatever else is clear
 _CUT_SHARE = 0.02  # of a side that the figure touches
@@ -42,6 +42,7 @@ class Audition:
     """pixels: the figure at the sheet's size, cut out and cleaned. head, placing: None where no head was found.
 
     picture: (512, 512, 4) uint8 ready for use, or None while something is wrong that makes it useless.
+    cut: how a flat background was cut out, None where there was none to cut.
     """
 
     sheet: Sheet
@@ -50,6 +51,14 @@ class Audition:
     placing: Placing | None
     picture: Bytes | None
     findings: tuple[Finding, ...]
+    cut: Cutout | None = None
+
+    @property
+    def aligned(self) -> Alignment | None:
+        """How `picture` lies in the sheet; None without one."""
+        if self.picture is None or self.placing is None:
+            return None
+        return alignment.AS_IT_IS if self.picture is self.pixels else alignment.of_placing(self.placing)
 
     @property
     def verdict(self) -> str:
@@ -69,7 +78,7 @@ def audition(
     holes: see `backdrop.cut`.
     """
     found = [Finding("note", note) for note in sheet.notes]
-    pixels, clear = _cut_out(sheet, holes, found)
+    pixels, clear, cut = _cut_out(sheet, holes, found)
     if clear:
         pixels = _cleaned(pixels, found)
     seen = heads.given(*(v * sheet.scale for v in head)) if head else heads.find(pixels)
@@ -77,7 +86,7 @@ def audition(
         found.append(
             Finding("wrong", "no figure was found", "give a picture with one figure, or say --head X,Y,SIZE")
         )
-        return Audition(sheet, pixels, None, None, None, tuple(found))
+        return Audition(sheet, pixels, None, None, None, tuple(found), cut)
     where = fit.placing(seen)
     _judge_head(sheet, seen, found)
     if not clear:
@@ -88,16 +97,16 @@ def audition(
     stands = _judge_frame(sheet, where, found)
     _judge_cuts(pixels, seen, where, found)
     picture = pixels if stands else fit.fitted(pixels, where)
-    return Audition(sheet, pixels, seen, where, picture, tuple(found))
+    return Audition(sheet, pixels, seen, where, picture, tuple(found), cut)
 
 
-def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[Bytes, bool]:
-    """The figure's pixels, and whether its background is clear."""
+def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[Bytes, bool, Cutout | None]:
+    """The figure's pixels, whether its background is clear, and how it was cut out."""
     alpha = sheet.pixels[..., 3]
     rim = np.concatenate([alpha[0], alpha[:, 0], alpha[:, -1]])
     if sheet.transparent and (rim >= SOLID).mean() < _RIM:
         found.append(Finding("good", "its background is transparent"))
-        return sheet.pixels, True
+        return sheet.pixels, True, None
     rgb = np.ascontiguousarray(sheet.pixels[..., :3])
     behind = backdrop.find(rgb)
     if behind is None:
@@ -108,7 +117,7 @@ def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[By
                 "cut the figure out in a drawing program and save it as PNG with transparency",
             )
         )
-        return sheet.pixels, False
+        return sheet.pixels, False, None
     if sheet.transparent:  # windows in an opaque picture: they show the same background
         share = alpha[..., None] / np.float32(255)
         rgb = np.rint(rgb * share + behind.over(*alpha.shape) * (1 - share)).astype(np.uint8)
@@ -127,7 +136,7 @@ def _cut_out(sheet: Sheet, holes: bool | None, found: list[Finding]) -> tuple[By
                 "note", f"{spots} of that colour inside the figure: kept", "--holes cuts them out as well"
             )
         )
-    return cut.pixels, True
+    return cut.pixels, True, cut
 
 
 def _face(pixels: Bytes) -> NDArray[np.bool_]:
@@ -187,16 +196,7 @@ def _judge_frame(sheet: Sheet, where: Placing, found: list[Finding]) -> bool:
             Finding("mended", f"it is {wide}x{high}, not 512x512: it is scaled and its canvas fitted")
         )
         return False
-    size, middle = 1 / where.scale, (fit.BOX[2] + fit.BOX[3]) / 2
-    right = where.left + middle * size - middle
-    low = where.top + fit.BOX[0] * size - fit.BOX[0]
-    faults = []
-    if not _SIZES[0] <= size <= _SIZES[1]:
-        faults.append(f"{size:.2f} times its right size")
-    if abs(right) > _OFF_PX:
-        faults.append(f"{abs(right):.0f} px too far {'right' if right > 0 else 'left'}")
-    if abs(low) > _OFF_PX:
-        faults.append(f"{abs(low):.0f} px too {'low' if low > 0 else 'high'}")
+    faults = alignment.of_placing(where).standing(alignment.AS_IT_IS).faults
     if faults:
         found.append(Finding("mended", "its head is " + ", ".join(faults)))
     else:
@@ -206,24 +206,37 @@ def _judge_frame(sheet: Sheet, where: Placing, found: list[Finding]) -> bool:
 
 def _judge_cuts(pixels: Bytes, head: Head, where: Placing, found: list[Finding]) -> None:
     """Where the drawing ends at an edge of its picture, and whether that will be seen."""
-    solid = pixels[..., 3] >= SOLID
-    high, wide = solid.shape
-    if solid[0].mean() > _CUT_SHARE and head.crown <= 1:
+    if (pixels[0, :, 3] >= SOLID).mean() > _CUT_SHARE and head.crown <= 1:
         words = "the head is cut off at the upper edge"
         found.append(Finding("wrong", words, "a picture with the whole head and some room above is needed"))
-    cuts = {
-        "left": (solid[:, 0], where.left < -1),
-        "right": (solid[:, -1], where.left + where.side > wide + 1),
-    }
-    for side, (column, inside) in cuts.items():
-        if column.mean() > _CUT_SHARE and inside:
-            words = f"the figure is cut off at the {side} edge: a straight cut will be seen"
-            found.append(Finding("note", words, "draw on, or place the source at the edge of the scene"))
+    cuts = straight_cuts(pixels, where)
+    for side in cuts.sides:
+        words = f"the figure is cut off at the {side} edge: a straight cut will be seen"
+        found.append(Finding("note", words, "draw on, or place the source at the edge of the scene"))
+    if cuts.above:
+        words = f"the figure is cut off {cuts.above} px above the frame's lower edge"
+        found.append(Finding("note", words, "place the source so that the cut meets the scene's lower edge"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """sides: "left", "right", where a straight cut through the figure lies within the frame. above: frame pixels
+    from its lower end to the frame's, 0 when that is near or no cut."""
+
+    sides: tuple[Literal["left", "right"], ...]
+    above: int
+
+
+def straight_cuts(pixels: Bytes, where: Placing) -> Cuts:
+    """Where the figure of (H, W, 4) uint8 ends at an edge of its picture, within that frame."""
+    solid = pixels[..., 3] >= SOLID
+    high, wide = solid.shape
+    sides: list[Literal["left", "right"]] = []
+    if solid[:, 0].mean() > _CUT_SHARE and where.left < -1:
+        sides.append("left")
+    if solid[:, -1].mean() > _CUT_SHARE and where.left + where.side > wide + 1:
+        sides.append("right")
     rows = np.flatnonzero(solid.any(1))
-    if len(rows):
-        room = fit.EDGE - (float(rows[-1]) + 1 - where.top) * where.scale
-        if room > _FLOATING_PX and rows[-1] == high - 1:
-            words = f"the figure is cut off {room:.0f} px above the frame's lower edge"
-            found.append(
-                Finding("note", words, "place the source so that the cut meets the scene's lower edge")
-            )
+    room = fit.EDGE - (high - where.top) * where.scale
+    cut = len(rows) > 0 and rows[-1] == high - 1 and room > _FLOATING_PX
+    return Cuts(tuple(sides), round(room) if cut else 0)

@@ -17,6 +17,8 @@ BOX = (64, 192, 192, 320)  # rows top and bottom, columns left and right of the 
 _TOP, _BOTTOM, _LEFT, _RIGHT = BOX
 _CLOSER = 1.08
 _MOST_MARGIN = 1024  # sheet pixels: enough for a head of 30,000
+_OFF_PX = 12  # nearer than that a head stands right
+_SIZES = (0.88, 1.14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,46 @@ class Placing:
     def scale(self) -> float:
         """Frame pixels for one sheet pixel."""
         return EDGE / self.side
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a head stands in the frame. size: times its right size; right, low: frame pixels off its box (negative:
+    too far left, too high)."""
+
+    size: float
+    right: float
+    low: float
+
+    @property
+    def sized(self) -> bool:
+        """Whether the size is right."""
+        return _SIZES[0] <= self.size <= _SIZES[1]
+
+    @property
+    def across(self) -> int:
+        """Pixels too far right, 0 when near enough."""
+        return round(self.right) if abs(self.right) > _OFF_PX else 0
+
+    @property
+    def down(self) -> int:
+        """Pixels too low, 0 when near enough."""
+        return round(self.low) if abs(self.low) > _OFF_PX else 0
+
+    @property
+    def faults(self) -> list[str]:
+        """What is wrong with it, each in a few words; empty when it stands right."""
+        found = [] if self.sized else [f"{self.size:.2f} times its right size"]
+        if self.across:
+            found.append(f"{abs(self.across)} px too far {'right' if self.across > 0 else 'left'}")
+        if self.down:
+            found.append(f"{abs(self.down)} px too {'low' if self.down > 0 else 'high'}")
+        return found
+
+
+def standing(middle: float, crown: float, size: float) -> Standing:
+    """Of a head in a frame: the column through its middle, the row of its crown, its height in frame pixels."""
+    return Standing(size / (_BOTTOM - _TOP), middle - (_LEFT + _RIGHT) / 2, crown - _TOP)
 
 
 def placing(head: Head) -> Placing:

@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from livehead import folders
+from livehead.casting.alignment import SIZES, Alignment
+from livehead.casting.audition import Audition
 from livehead.errors import CharacterError
 
 Bytes = NDArray[np.uint8]
 
 PICTURE, THUMBNAIL, FACTS = "character.png", "thumbnail.png", "character.toml"
+ORIGINAL = "original.png"  # the drawing as it was read, so that it can be aligned again; never given away
+ALIGNMENT = "alignment"
 _NAME = re.compile(r"[^\W_](?:[\w .-]*[\w-])?")
 _LONGEST_NAME = 64
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -62,22 +69,101 @@ def check_name(name: str, *, replace: bool = False) -> None:
         )
 
 
-def write(name: str, picture: Bytes, *, title: str, licence: str, author: str, replace: bool = False) -> Path:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """How a picture was made of its original: where it lies, whether the background was cut out, and spots of its
+    colour inside the figure too (None: only on a strong green or blue)."""
+
+    alignment: Alignment
+    cut: bool = True
+    holes: bool | None = None
+
+
+def cast_by(seen: Audition, holes: bool | None = None) -> Cast | None:
+    """Of a picture that an audition made; holes: as it was asked."""
+    aligned = seen.aligned
+    return None if aligned is None else Cast(aligned, holes=holes)
+
+
+def write(
+    name: str,
+    picture: Bytes,
+    *,
+    title: str,
+    licence: str,
+    author: str,
+    replace: bool = False,
+    original: Bytes | None = None,
+    cast: Cast | None = None,
+) -> Path:
     """Make `characters/<name>/` of a finished (512, 512, 4) uint8 picture; returns the folder.
 
+    original: the sheet it was made of, kept when it is not the picture itself; cast: how, kept with it.
     CharacterError for a bad name or when the disk refuses; nothing is left behind then.
     """
     check_name(name, replace=replace)
     facts = {"title": title, "licence": licence, "author": author, "picture": PICTURE}
+    with _whole(name) as folder:
+        if original is not None and not np.array_equal(original, picture):
+            Image.fromarray(original).save(folder / ORIGINAL, compress_level=3)
+        _fill(folder, picture, facts, cast)
+    return shelf() / name
+
+
+def align_again(facts: Mapping[str, str], picture: Bytes, cast: Cast, *, name: str) -> Path:
+    """Write another picture of the same original into `characters/<name>/`, which must be there.
+
+    facts: its title, licence, author. What else lies in the folder stays; without an original the present picture
+    becomes it. CharacterError when the disk refuses; then all is as before.
+    """
+    old = shelf() / name
+    with _whole(name) as folder:
+        for file in old.iterdir():
+            if file.is_file():
+                shutil.copyfile(file, folder / file.name)
+        if not (folder / ORIGINAL).exists():
+            shutil.copyfile(old / PICTURE, folder / ORIGINAL)
+        _fill(folder, picture, {**facts, "picture": PICTURE}, cast)
+    return old
+
+
+def _fill(folder: Path, picture: Bytes, facts: Mapping[str, str], cast: Cast | None) -> None:
     lines = [
         "[character]",
         *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()),
     ]
-    with _whole(name) as folder:
-        Image.fromarray(picture).save(folder / PICTURE)
-        (folder / THUMBNAIL).write_bytes(thumbnail(picture))
-        (folder / FACTS).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return shelf() / name
+    if cast is not None:
+        a = cast.alignment
+        lines += ["", f"[{ALIGNMENT}]", f"head = {json.dumps([a.x, a.y, a.size])}", f"tilt = {a.tilt}"]
+        lines += [f"cut = {str(cast.cut).lower()}"]
+        lines += [f"holes = {str(cast.holes).lower()}"] if cast.holes is not None else []
+    Image.fromarray(picture).save(folder / PICTURE)
+    (folder / THUMBNAIL).write_bytes(thumbnail(picture))
+    (folder / FACTS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def cast_of(settings: Mapping[str, Any]) -> Cast | None:
+    """What `write` kept, from the tables of a `character.toml`; None when it is not there or makes no sense."""
+    table = settings.get(ALIGNMENT)
+    if not isinstance(table, dict):
+        return None
+    try:
+        x, y, size = (float(v) for v in table["head"])
+        tilt = float(table.get("tilt", 0.0))
+    except (KeyError, TypeError, ValueError):
+        return None
+    if not (all(map(math.isfinite, (x, y, tilt))) and SIZES[0] <= size <= SIZES[1]):
+        return None
+    holes = table.get("holes")
+    return Cast(
+        Alignment(x, y, size, tilt), table.get("cut") is not False, holes if isinstance(holes, bool) else None
+    )
+
+
+def rewritable(folder: Path, picture: Path, settings: Mapping[str, Any]) -> bool:
+    """Whether a character may be aligned in its place: the user's own, nothing but a picture of ours. A rig or a
+    model was made for the picture as it is."""
+    return folder.parent == shelf() and picture == folder / PICTURE and set(settings) <= {ALIGNMENT}
 
 
 def thumbnail(picture: Bytes) -> bytes:
@@ -94,7 +180,8 @@ def pack(folder: Path, path: Path, *, replace: bool = False) -> int:
     """Write a character's folder into a zip; returns how many files. CharacterError when the disk refuses."""
     if path.exists() and not replace:
         raise CharacterError(f"{path} is there already", remedy="name another file, or --replace it")
-    files = [file for file in sorted(folder.iterdir()) if file.is_file() and file.suffix.lower() in _KINDS]
+    kinds = [file for file in sorted(folder.iterdir()) if file.suffix.lower() in _KINDS]
+    files = [file for file in kinds if file.is_file() and file.name != ORIGINAL]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.part")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 import zipfile
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +15,7 @@ from rich.table import Column, Table
 from livehead import folders
 from livehead.casting import overlay, reading, store
 from livehead.casting.audition import Audition, Mark, audition
-from livehead.character import Character
+from livehead.character import Character, Facts
 from livehead.errors import CharacterError, ConfigError
 
 app = typer.Typer(
@@ -108,12 +107,16 @@ def new(
         seen = _seen(source, head, holes)
         _report(seen)
         picture = _picture(source, seen)
-        words = {
-            "title": title or name,
-            "licence": licence if licence is not None else _asked("Licence (who may use it?)"),
-            "author": author if author is not None else _asked("Drawn by"),
-        }
-        kept = store.write(name, picture, **words, replace=replace)
+        kept = store.write(
+            name,
+            picture,
+            title=title or name,
+            licence=licence if licence is not None else _asked("Licence (who may use it?)"),
+            author=author if author is not None else _asked("Drawn by"),
+            replace=replace,
+            original=seen.sheet.pixels,
+            cast=store.cast_by(seen, holes),
+        )
     made = Character.load(kept)
     _say(f"{name} lies in {folders.shown(kept)} (licence: {made.licence}; by: {made.author})")
     _say(f"try it: livehead run --animator tha3 --character {name}")
@@ -145,7 +148,8 @@ def list_characters() -> None:
     for name, folder in folders.characters().items():
         yours = "yes" if folder.parent == store.shelf() else ""
         try:
-            one = Character.load(folder)
+            one = Facts.read(folder)
+            one.check()
             table.add_row(*map(escape, (name, one.title, one.licence, one.author)), yours)
         except CharacterError as error:
             table.add_row(escape(name), f"[red]{escape(error.cause)}[/]", "", "", yours)
@@ -198,14 +202,7 @@ def _file(given: str) -> Path:
     """The picture itself, or that of a character of the name."""
     if Path(given).is_file() or given not in folders.characters():
         return Path(given)
-    folder = folders.characters()[given]
-    try:
-        facts = tomllib.loads((folder / store.FACTS).read_text(encoding="utf-8"))
-        return folder / str(facts["character"]["picture"])
-    except (OSError, ValueError, KeyError, TypeError):
-        raise CharacterError(
-            f"{given}: its character.toml names no picture", remedy="compare it with characters/README.md"
-        ) from None
+    return Facts.read(folders.characters()[given]).picture
 
 
 def _folder(name: str) -> Path:
