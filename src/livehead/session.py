@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from livehead import config as configuration
-from livehead import folders, registry
+from livehead import folders, looks, registry
 from livehead.actor import Actor
 from livehead.character import Character
 from livehead.config import ActorConfig, Config, StageChoice
@@ -21,8 +21,20 @@ from livehead.motion.presses import plain
 from livehead.motion.retarget import RetargetConfig
 from livehead.pipeline import Pipeline
 from livehead.revival import RevivingTracker
+from livehead.running import NoteWriter
 from livehead.scene import Place
-from livehead.stages import Animator, Calibrated, Injected, Modifier, Performer, Sink, Stage, Tracker, Wearer
+from livehead.stages import (
+    Animator,
+    Calibrated,
+    Injected,
+    Modifier,
+    Performer,
+    Sink,
+    Stage,
+    Stylizer,
+    Tracker,
+    Wearer,
+)
 from livehead.telemetry import Figures
 from livehead.types import Motion, Phase, Status
 
@@ -65,15 +77,19 @@ class Session:
         self.character = find_character(config.character)
         self._chain = self._chain_of(config.tracker or DEMO)
         self._animator_choice = config.animator
+        self._look = config.look
         self._beside = [find_character(actor.character) for actor in config.actors]
         self._pipeline = self._build()
+        self._notes = NoteWriter(self.statuses, self.figures)
 
     def start(self) -> None:
         """Start tracking, rendering and sending; returns at once."""
         self._pipeline.start()
+        self._notes.start()
 
     def stop(self) -> None:
         """Stop everything and close every stage."""
+        self._notes.stop()
         self._pipeline.stop()
 
     def __enter__(self) -> Session:
@@ -109,7 +125,7 @@ class Session:
             stages[f"animator{end}"] = actor.animator
             stages |= {f"{name}{end}": m for name, m in map(_speaking, actor.modifiers) if name}
         stages |= {f"sink {o.name}": o.sink for o in self._pipeline.outlets}
-        statuses = {name: stage.status for name, stage in stages.items()}
+        statuses = {name: stage.status for name, stage in stages.items()} | self._pipeline.styling.statuses()
         if (effort := self._pipeline.effort) is not None:
             statuses["budget"] = Status(Phase.RUNNING, str(effort))
         if (error := self._pipeline.errors.get("tracker")) is not None:
@@ -132,6 +148,11 @@ class Session:
         return self._animator_choice
 
     @property
+    def look(self) -> str:
+        """The look that is on, by name; empty when other stylizers were put in its place."""
+        return self._look
+
+    @property
     def _first(self) -> Actor:
         return self._pipeline.actors[0]
 
@@ -141,7 +162,7 @@ class Session:
     @property
     def errors(self) -> dict[str, LiveheadError]:
         """First error of each stage that failed, by name."""
-        return dict(self._pipeline.errors)
+        return self._pipeline.errors | self._pipeline.styling.errors
 
     # --- swaps while live ------------------------------------------------------------------------------
 
@@ -226,6 +247,23 @@ class Session:
         """Use another list of modifiers."""
         self._first.replace_modifiers([self._modifier(choice) for choice in choices])
 
+    def use_look(self, name: str) -> None:
+        """Change the picture by another look, and after it by the configuration's own stylizers, from the next frame
+        on. The present one goes on when there is none of that name or one of its stylizers cannot be made."""
+        self.swap_stylizers((*looks.find(name).stylizers, *self.config.stylizers))
+        self._look = name
+
+    def swap_stylizers(self, choices: Sequence[StageChoice]) -> None:
+        """Use another list of stylizers, in place of a look; the present one goes on if one cannot be made."""
+        stylizers: list[Stylizer] = []
+        with ExitStack() as made:
+            for choice in choices:
+                stylizers.append(registry.stylizer(choice))
+                made.callback(stylizers[-1].close)
+            made.pop_all()
+        self._pipeline.styling.replace(stylizers)
+        self._look = ""
+
     def add_sink(self, choice: StageChoice) -> str:
         """Send to one more sink; returns the name it goes by here."""
         name = self._sink_name(choice.use)
@@ -261,7 +299,7 @@ class Session:
                 actors.append(
                     self._actor(keep, animator, character, modifiers, actor.subject or number, place)
                 )
-            stylizers = [keep(registry.stylizer(choice)) for choice in config.stylizers]
+            stylizers = [keep(registry.stylizer(choice)) for choice in looks.stylizers_of(config)]
             sinks = [(c.use, keep(registry.sink(c, fps=config.output.fps or 60.0))) for c in config.sinks]
             tracker = keep(self._tracker(self._chain))
             pipeline = Pipeline(tracker, actors, stylizers, config.output.fps, config.budget)

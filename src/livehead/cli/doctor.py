@@ -84,6 +84,7 @@ def findings() -> Iterator[Finding]:
     yield from _room("devices")
     yield from _stages()
     yield from _room("obs")
+    yield from _room("running")
     yield from _room("motion")
     yield _face_model()
     yield from _characters()
