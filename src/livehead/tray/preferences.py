@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from livehead import folders
@@ -85,6 +87,19 @@ class Preferences:
     @plugins.setter
     def plugins(self, value: bool) -> None:
         self._keep("plugins", "yes" if value else "")
+
+    @property
+    def hotkeys(self) -> list[tuple[str, str]] | None:
+        """(key, action) of each hotkey; None when nobody has chosen any yet."""
+        try:
+            kept = json.loads(str(self._file.value("hotkeys", "null")))
+            return None if kept is None else [(str(key), str(action)) for key, action in kept]
+        except (ValueError, TypeError, RecursionError):
+            return None
+
+    @hotkeys.setter
+    def hotkeys(self, value: list[tuple[str, str]]) -> None:
+        self._keep("hotkeys", json.dumps(value))
 
     def _keep(self, key: str, value: object) -> None:
         self._file.setValue(key, value)
