@@ -85,6 +85,7 @@ def _srgb(linear: NDArray[np.float64]) -> NDArray[np.float64]:
 
 @torch.no_grad()
 def test_real_weights_show_the_authors_frames(shared: Path) -> None:
+    """Three of the nine; `tests/posers` holds the running path, four times as fast, to all of them."""
     cv2 = pytest.importorskip("cv2")
     folder = shared / "models" / "tha4_student_lambda_00"
     net = Tha4Student().eval()
@@ -95,7 +96,7 @@ def test_real_weights_show_the_authors_frames(shared: Path) -> None:
     picture = cv2.cvtColor(cv2.imread(str(folder / "character.png"), -1), cv2.COLOR_BGRA2RGBA) / 255.0
     picture[..., :3] = _linear(picture[..., :3]) * picture[..., 3:]
     image = torch.from_numpy(picture.transpose(2, 0, 1)[None] * 2 - 1).float()
-    for pose, frame in zip(golden["poses"], golden["frames"], strict=True):
+    for pose, frame in zip(golden["poses"][::4], golden["frames"][::4], strict=True):
         output = net(image, torch.from_numpy(pose)[None])[0][0].permute(1, 2, 0).double().numpy()
         shown = np.clip((output + 1) / 2, 0, 1)
         shown[..., :3] = _srgb(shown[..., :3])

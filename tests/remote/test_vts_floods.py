@@ -62,7 +62,7 @@ def nonsense(chance: random.Random) -> bytes:
     return text if kind < 0.85 else text[: chance.randint(0, len(text))]
 
 
-def test_ten_thousand_random_messages_break_nothing(
+def test_two_thousand_random_messages_break_nothing(
     served: Serve, session: Session, caplog: pytest.LogCaptureFixture
 ) -> None:
     server, chance = served(ask=lambda name, developer: True, port=None), random.Random(11)
@@ -76,14 +76,14 @@ def test_ten_thousand_random_messages_break_nothing(
 
             async def listen() -> int:
                 answers = 0
-                while answers < 10_000:
+                while answers < 2_000:
                     answers += not (await one.socket.receive_json())["messageType"].endswith("Event")
                 return answers
 
             ears = asyncio.ensure_future(listen())
-            for _ in range(10_000):
+            for _ in range(2_000):
                 await one.socket.send_bytes(nonsense(chance))
-            assert await ears == 10_000, "every message has one answer"
+            assert await ears == 2_000, "every message has one answer"
             return await one.ask("StatisticsRequest")
 
     assert run(flood())["connectedPlugins"] == 1
