@@ -101,6 +101,7 @@ class Config:
     character: name of a folder in characters/, or a path. tracker: None leaves the choice open: `run` takes
     the first camera if there is one, a bare `Session` the built-in demo motion. fallbacks: trackers that stand
     in for it while it is silent, in this order. actors: further characters, each with a person of its own.
+    look: name of a list of stylizers (`livehead.looks`); those of `stylizers` come after them.
     """
 
     character: str = "actia"
@@ -111,6 +112,7 @@ class Config:
     actors: tuple[ActorConfig, ...] = ()
     modifiers: tuple[StageChoice, ...] = DEFAULT_MODIFIERS
     animator: StageChoice = field(default_factory=lambda: StageChoice("student"))
+    look: str = "plain"
     stylizers: tuple[StageChoice, ...] = ()
     sinks: tuple[StageChoice, ...] = (StageChoice("browser"),)
 
@@ -145,22 +147,22 @@ def load(path: Path) -> Config:
 
 def from_table(table: Mapping[str, Any]) -> Config:
     """A Config from the tables of a TOML file; missing keys keep their defaults."""
-    known = ["character", "actor", *_TABLES, *_SINGLE, *_LISTS]
+    known = ["character", "look", "actor", *_TABLES, *_SINGLE, *_LISTS]
     changes: dict[str, Any] = {}
     for key, value in table.items():
-        if key == "character":
+        if key in ("character", "look"):
             changes[key] = _coerce(value, str, key)
         elif key in _TABLES:
             changes[key] = bind(_TABLES[key], _as_table(value, key), where=key)
         elif key in _SINGLE:
-            changes[key] = _choice(value, key)
+            changes[key] = stage_choice(value, key)
         elif key == "actor":
             tables = value if isinstance(value, list) else [value]
             changes["actors"] = tuple(_actor(t, f"actor[{i}]") for i, t in enumerate(tables))
             _check_people(changes["actors"])
         elif key in _LISTS:
             entries = value if isinstance(value, list) else [value]
-            changes[_LISTS[key]] = tuple(_choice(v, f"{key}[{i}]") for i, v in enumerate(entries))
+            changes[_LISTS[key]] = tuple(stage_choice(v, f"{key}[{i}]") for i, v in enumerate(entries))
         else:
             raise unknown("key", key, known)
     config = Config(**changes)
@@ -244,7 +246,8 @@ def _as_table(value: Any, where: str) -> Mapping[str, Any]:
     return value
 
 
-def _choice(value: Any, where: str) -> StageChoice:
+def stage_choice(value: Any, where: str) -> StageChoice:
+    """A stage as it stands in TOML: its name, or a table with `use` and options. ConfigError names the key."""
     if isinstance(value, str):
         return StageChoice(value)
     table = dict(_as_table(value, where))

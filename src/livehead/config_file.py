@@ -25,6 +25,8 @@ def text_of(config: Config) -> str:
     """The TOML from which `config.from_table` makes an equal Config; what is at its default is left out."""
     plain = Config()
     top = [f"character = {_value(config.character)}"]
+    if config.look != plain.look:
+        top.append(f"look = {_value(config.look)}")
     tables: list[str] = []
     for name in ("output", "budget"):
         if (table := getattr(config, name)) != getattr(plain, name):

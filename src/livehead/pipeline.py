@@ -8,7 +8,7 @@ Three loops, one thread each (one per sink), joined by mailboxes alone:
     deliver   one sink's mailbox → sink
 
 The render loop never stops for the others: without a tracker the character idles, a slow sink only loses
-frames of its own, a failed one is closed and the rest goes on.
+frames of its own, a failed one is closed and the rest goes on. So is a stylizer that fails.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ from livehead.mailbox import Mailbox
 from livehead.pacer import Pacer
 from livehead.pixels import host
 from livehead.scene import Scene
-from livehead.stages import Eased, Sink, Stylizer, Tracker
+from livehead.stages import Eased, Modifier, Sink, Stage, Stylizer, Tracker
+from livehead.styling import Styling
 from livehead.telemetry import Figures, Telemetry
-from livehead.types import Frame, Image, Motion
+from livehead.types import Frame, Image, Motion, Phase, Status
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ class Pipeline:
         self.finished = threading.Event()
         self.errors: dict[str, LiveheadError] = {}
         self.first_frame = threading.Event()
-        self._tracker, self.actors, self._stylizers = tracker, tuple(actors), tuple(stylizers)
+        self._tracker, self.actors, self.styling = tracker, tuple(actors), Styling(stylizers)
         self._scene = Scene([actor.place for actor in self.actors])
         self._outlets: tuple[Outlet, ...] = ()
         self._pacer = Pacer(fps)
@@ -135,10 +136,9 @@ class Pipeline:
     def _frame(self, now: float, seq: int) -> Frame:
         images = [actor.act(now, self.telemetry) for actor in self.actors]
         image = self._scene.compose(images)
-        if self._stylizers:
+        if self.styling:
             with self.telemetry.timed("stylize"):
-                for stylizer in self._stylizers:
-                    image = stylizer.stylize(image)
+                image = self.styling.stylize(image)
         return to_frame(image, max(actor.motion.captured_at for actor in self.actors), seq)
 
     def _deliver(self, outlet: Outlet) -> None:
@@ -173,8 +173,7 @@ class Pipeline:
             self._end(outlet, until)
         for actor in self.actors:
             actor.close()
-        for stylizer in self._stylizers:
-            closing.close(type(stylizer).__name__, stylizer)
+        self.styling.close()
         self._join("track")
 
     def add_sink(self, name: str, sink: Sink) -> None:
@@ -220,6 +219,21 @@ class Pipeline:
         """How much work the budget leaves a frame; None without a budget."""
         return self._governor.effort if self._governor.active else None
 
+    def statuses(self) -> dict[str, Status]:
+        """What every stage that has something to say to a person says of itself, by name."""
+        stages: dict[str, Stage] = {"tracker": self.tracker}
+        for number, actor in enumerate(self.actors, 1):
+            end = f" {number}" if number > 1 else ""
+            stages[f"animator{end}"] = actor.animator
+            stages |= {f"{name}{end}": m for name, m in map(_speaking, actor.modifiers) if name}
+        stages |= {f"sink {o.name}": o.sink for o in self.outlets}
+        statuses = {name: stage.status for name, stage in stages.items()} | self.styling.statuses()
+        if (effort := self.effort) is not None:
+            statuses["budget"] = Status(Phase.RUNNING, str(effort))
+        if (error := self.errors.get("tracker")) is not None:
+            statuses["tracker"] = Status(Phase.FAILED, error.cause, error.remedy)
+        return statuses
+
     def figures(self) -> Figures:
         """Figures since the start or the last `reset_figures`, with everything that was dropped."""
         before = self._before
@@ -257,6 +271,7 @@ class Pipeline:
                 self._pacer.change(self._fps * effort.rate)
 
     def _take_replacements(self) -> None:
+        self.styling.take_replacements()
         swapped = [actor.take_replacements() for actor in self.actors]  # every one is asked
         if any(swapped):
             self._governor = self._govern()
@@ -319,3 +334,18 @@ class Pipeline:
         for thread in self._threads:
             if thread.name == f"livehead {name}" and thread is not threading.current_thread():
                 thread.join(timeout=closing.PATIENCE_S)
+
+
+SPEAKING = {
+    "calibrate": "calibration",
+    "relay": "relay",
+    "lip_sync": "voice",
+    "express": "expression",
+    "record": "tape",
+}
+"""Modifiers that have something to say to a person, and what it is called."""
+
+
+def _speaking(modifier: Modifier) -> tuple[str, Modifier]:
+    """A modifier with the name its status goes by; an empty one when nobody would look at it."""
+    return SPEAKING.get(type(modifier).__module__.rpartition(".")[2], ""), modifier

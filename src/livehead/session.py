@@ -36,7 +36,7 @@ from livehead.stages import (
     Wearer,
 )
 from livehead.telemetry import Figures
-from livehead.types import Motion, Phase, Status
+from livehead.types import Motion, Status
 
 log = logging.getLogger(__name__)
 
@@ -119,18 +119,7 @@ class Session:
 
     def statuses(self) -> dict[str, Status]:
         """What the tracker, the animators, every sink and some modifiers say of themselves, by name."""
-        stages: dict[str, Stage] = {"tracker": self._pipeline.tracker}
-        for number, actor in enumerate(self._pipeline.actors, 1):
-            end = f" {number}" if number > 1 else ""
-            stages[f"animator{end}"] = actor.animator
-            stages |= {f"{name}{end}": m for name, m in map(_speaking, actor.modifiers) if name}
-        stages |= {f"sink {o.name}": o.sink for o in self._pipeline.outlets}
-        statuses = {name: stage.status for name, stage in stages.items()} | self._pipeline.styling.statuses()
-        if (effort := self._pipeline.effort) is not None:
-            statuses["budget"] = Status(Phase.RUNNING, str(effort))
-        if (error := self._pipeline.errors.get("tracker")) is not None:
-            statuses["tracker"] = Status(Phase.FAILED, error.cause, error.remedy)
-        return statuses
+        return self._pipeline.statuses()
 
     @property
     def motion(self) -> Motion:
@@ -248,13 +237,13 @@ class Session:
         self._first.replace_modifiers([self._modifier(choice) for choice in choices])
 
     def use_look(self, name: str) -> None:
-        """Change the picture by another look, and after it by the configuration's own stylizers, from the next frame
-        on. The present one goes on when there is none of that name or one of its stylizers cannot be made."""
+        """Change the picture by another look, and after it by the configuration's own stylizers, from the next
+        frame on. The present one goes on when there is none of that name or a stylizer cannot be made."""
         self.swap_stylizers((*looks.find(name).stylizers, *self.config.stylizers))
         self._look = name
 
     def swap_stylizers(self, choices: Sequence[StageChoice]) -> None:
-        """Use another list of stylizers, in place of a look; the present one goes on if one cannot be made."""
+        """Use another list of stylizers, in place of the look; that goes on if one of them cannot be made."""
         stylizers: list[Stylizer] = []
         with ExitStack() as made:
             for choice in choices:
@@ -381,21 +370,6 @@ def _loaded(choice: StageChoice, character: Character) -> Animator:
         animator.close()
         raise
     return animator
-
-
-SPEAKING = {
-    "calibrate": "calibration",
-    "relay": "relay",
-    "lip_sync": "voice",
-    "express": "expression",
-    "record": "tape",
-}
-"""Modifiers that have something to say to a person, and what it is called."""
-
-
-def _speaking(modifier: Modifier) -> tuple[str, Modifier]:
-    """A modifier with the name its status goes by; an empty one when nobody would look at it."""
-    return SPEAKING.get(type(modifier).__module__.rpartition(".")[2], ""), modifier
 
 
 def _numbered(name: str) -> Iterator[str]:
