@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from livehead.config import StageChoice
 from livehead.tray.choices import Choices, copy_words, mood_words, title
 from livehead.tray.engine import Engine
+from livehead.tray.hotkeys import Hotkeys
+from livehead.tray.hotkeys_actions import CALIBRATE, CHARACTER, CUT, PERFORM, RECORD, TOGGLE, WINDOW
 from livehead.tray.let_in import LetIn
 from livehead.tray.mood import Snapshot, addresses_of, mood_of
 from livehead.tray.remote_menu import RemoteMenu
@@ -29,9 +31,11 @@ class TrayMenu(QMenu):
     obs_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, engine: Engine, let_in: LetIn, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, engine: Engine, let_in: LetIn, hotkeys: Hotkeys | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._engine = engine
+        self._engine, self._hotkeys = engine, hotkeys
         self._choices = Choices()
         self._shown: tuple[object, ...] = ()
         self.setToolTipsVisible(True)
@@ -61,6 +65,8 @@ class TrayMenu(QMenu):
         self.addSeparator()
         self.leave = self._item(self.tr("Quit"), lambda: self.quit_wanted.emit())
         self._groups = [QActionGroup(self), QActionGroup(self)]
+        if hotkeys is not None:
+            hotkeys.changed.connect(self._tell_keys)
         engine.observed.connect(self.follow)
         self.follow(engine.snapshot)
 
@@ -85,6 +91,7 @@ class TrayMenu(QMenu):
         if now != self._shown and not self.isVisible():
             self._shown = now
             self._fill(snapshot)
+            self._tell_keys()
 
     def _fill(self, snapshot: Snapshot) -> None:
         config = snapshot.config
@@ -122,6 +129,21 @@ class TrayMenu(QMenu):
             self._item(name, partial(self._engine.perform, name), self.performances)
         for branch in (self.trackers, self.characters, self.sinks, self.performances):
             branch.setEnabled(not branch.isEmpty())
+
+    @Slot()
+    def _tell_keys(self) -> None:
+        """Each action's key beside it."""
+        if self._hotkeys is None:
+            return
+        tell = self._hotkeys.tell
+        tell(self.cut, CUT)
+        tell(self.toggle, TOGGLE)
+        tell(self.neutral, CALIBRATE)
+        tell(self.record, RECORD)
+        tell(self.front, WINDOW)
+        for kind, branch in ((CHARACTER, self.characters), (PERFORM, self.performances)):
+            for item in branch.actions():
+                tell(item, f"{kind} {item.text()}")
 
     # --- inside ----------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The window: the live page, the characters, the doctor; messages at its top."""
+"""The window: the live page, the characters, the keys, the doctor; messages at its top."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMainWindow, QTabWidget, Q
 from livehead.tray.cards import STYLE, Notice, label
 from livehead.tray.doctor_page import DoctorPage
 from livehead.tray.engine import Engine
+from livehead.tray.hotkeys import Hotkeys, WindowKeys
+from livehead.tray.hotkeys_page import HotkeysPage
 from livehead.tray.library import LibraryPage
 from livehead.tray.live_page import LivePage
 from livehead.tray.preferences import Preferences
@@ -24,7 +26,7 @@ class Window(QMainWindow):
     characters_changed = Signal()
     obs_wanted = Signal()
 
-    def __init__(self, engine: Engine, preferences: Preferences) -> None:
+    def __init__(self, engine: Engine, preferences: Preferences, hotkeys: Hotkeys | None = None) -> None:
         super().__init__()
         self._preferences = preferences
         self.setWindowTitle("livehead")
@@ -41,9 +43,13 @@ class Window(QMainWindow):
         self.library = LibraryPage(engine)
         self.library.refused.connect(self.notice.say)
         self.library.changed.connect(self.characters_changed)
+        self.hotkeys = None if hotkeys is None else HotkeysPage(engine, hotkeys)
+        self._keys = None if hotkeys is None else WindowKeys(hotkeys, self)
         self.doctor = DoctorPage()
         self.pages.addTab(self.live, self.tr("&Live"))
         self.pages.addTab(self.library, self.tr("&Characters"))
+        if self.hotkeys is not None:
+            self.pages.addTab(self.hotkeys, self.tr("&Keys"))
         self.pages.addTab(self.doctor, self.tr("&Doctor"))
         self.pages.setCornerWidget(self._language_box())
         column.addWidget(self.pages, 1)
