@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from livehead.pipeline import to_frame
 from livehead.stages import Animator, Modifier, Stylizer
-from livehead.types import Frame, Motion
+from livehead.types import Frame, Image, Motion
 
 SAME_MOMENT_S = 1e-9
 """Times nearer than this are the same."""
@@ -54,7 +54,11 @@ def render(
         moved = motion
         for modifier in modifiers:
             moved = modifier.modify(moved, now)
-        image = animator.animate(moved)
-        for stylizer in stylizers:
-            image = stylizer.stylize(image)
-        yield to_frame(image, now, seq)
+        yield to_frame(styled(animator.animate(moved), stylizers), now, seq)
+
+
+def styled(image: Image, stylizers: Iterable[Stylizer]) -> Image:
+    """The picture after every stylizer, in their order."""
+    for stylizer in stylizers:
+        image = stylizer.stylize(image)
+    return image

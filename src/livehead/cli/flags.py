@@ -48,6 +48,7 @@ def apply(
     tracker: str | None = None,
     source: str | None = None,
     animator: str | None = None,
+    look: str | None = None,
     sinks: Sequence[str] = (),
     mirror: bool | None = None,
     fallbacks: Sequence[str] = (),
@@ -66,6 +67,8 @@ def apply(
     changes: dict[str, Any] = {}
     if character is not None:
         changes["character"] = character
+    if look is not None:
+        changes["look"] = look
     if fps is not None:
         configuration.check_rate(fps, "--fps")
         changes["output"] = OutputConfig(fps=fps)

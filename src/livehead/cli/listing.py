@@ -23,17 +23,17 @@ def list_stages(
     what: Annotated[
         str,
         typer.Argument(
-            help="trackers, modifiers, animators, stylizers, sinks, characters, expressions, emotes, cameras, "
-            "models"
+            help="trackers, modifiers, animators, stylizers, sinks, characters, looks, expressions, emotes, "
+            "cameras, models"
         ),
     ],
 ) -> None:
     """List what there is of a kind."""
     stages = {kind: kind for kind in registry.KINDS}
     others = {"characters": _characters, "cameras": _cameras, "models": _models}
-    others |= {"expressions": _expressions, "emotes": _emotes}
+    others |= {"expressions": _expressions, "emotes": _emotes, "looks": _looks}
     shelves = {what: folders.user_data() / what for what in ("characters", "models", "emotes")}
-    shelves["expressions"] = folders.user_config().with_name("expressions.toml")
+    shelves |= {w: folders.user_config().with_name(f"{w}.toml") for w in ("expressions", "looks")}
     if what in stages:
         console.print(_stages(stages[what]))
         if what == "sinks":
@@ -102,6 +102,16 @@ def _emotes() -> Table:
         table.add_row(*map(escape, words))
     for error in errors:
         table.add_row("[red]left out[/]", escape(error.cause), "", escape(error.remedy), "")
+    return table
+
+
+def _looks() -> Table:
+    from livehead.looks import load
+
+    table = _table("name", "looks like", "made of")
+    for name, look in load().items():
+        stages = ", ".join(choice.use for choice in look.stylizers) or "nothing"
+        table.add_row(*map(escape, (name, look.title, stages)))
     return table
 
 

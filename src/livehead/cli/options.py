@@ -15,6 +15,7 @@ Tracker = Annotated[
 ]
 Character = Annotated[str | None, typer.Option(help="Name, folder or picture of the character.")]
 Animator = Annotated[str | None, typer.Option(help="student, puppet ...")]
+Look = Annotated[str | None, typer.Option(help="What it looks like: sticker, noir ...: `list looks`.")]
 Sinks = Annotated[
     list[str] | None, typer.Option("--sink", help="Where it goes: NAME or NAME:key=value; may be repeated.")
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,18 +14,18 @@ from rich.console import Console
 from rich.progress import Progress
 
 from livehead import config as configuration
-from livehead import registry
-from livehead.cli import flags
+from livehead import looks, registry
+from livehead.cli import flags, options
 from livehead.cli.array_file import ArrayFile
 from livehead.config import Config, StageChoice
 from livehead.errors import AnimatorError, ConfigError, SinkError
 from livehead.motion.pose import LAYOUT
 from livehead.motion.tape import TapeReader
-from livehead.offline import frame_count
+from livehead.offline import frame_count, styled
 from livehead.offline import render as render_offline
 from livehead.pipeline import to_frame
 from livehead.session import find_character
-from livehead.stages import Animator
+from livehead.stages import Animator, Stylizer
 from livehead.types import Frame, Image
 
 console = Console(stderr=True)
@@ -38,9 +39,12 @@ def render(
     ] = None,
     animator: Annotated[str, typer.Option(help="Animator, as in `run`.")] = "puppet",
     character: Annotated[str, typer.Option(help="Character, as in `run`.")] = "actia",
+    look: options.Look = None,
     fps: Annotated[float, typer.Option(help="Pictures a second.")] = 30.0,
     frames: Annotated[int | None, typer.Option(min=1, help="Stop after so many pictures.")] = None,
-    config: Annotated[Path | None, typer.Option(help="A TOML file whose modifiers are used.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="A TOML file whose modifiers and look are used.")
+    ] = None,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
 ) -> None:
     """Render offline: every frame of a recording, the same pixels each time."""
@@ -50,19 +54,31 @@ def render(
     _refuse_existing(out, overwrite)
     stage = registry.animator(flags.stage(animator, "--animator"))
     stage.load(find_character(character))
+    stylizers = [registry.stylizer(choice) for choice in _stylizers(config, look)]
     if poses is not None:
-        pictures, count = _from_poses(stage, read_poses(poses), fps)
+        pictures, count = _from_poses(stage, read_poses(poses), stylizers, fps)
     else:
-        reader = TapeReader(tape)
-        modifiers = [registry.modifier(choice, fps=fps) for choice in _modifiers(reader, config)]
-        pictures = render_offline(iter(reader), modifiers, stage, (), fps)
-        count = frame_count(reader.duration, fps)
+        pictures, count = _from_tape(stage, TapeReader(tape), config, stylizers, fps)
     count = min(count, frames) if frames else count
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task(f"{stage.status.text or animator}", total=count)
         written = _write(_first(pictures, count, lambda: bar.advance(task)), out, fps, count, overwrite)
-    stage.close()
+    for made in (stage, *stylizers):
+        made.close()
     console.print(f"{written} pictures in {out}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _from_tape(
+    stage: Animator, reader: TapeReader, config: Path | None, stylizers: list[Stylizer], fps: float
+) -> tuple[Iterator[Frame], int]:
+    modifiers = [registry.modifier(choice, fps=fps) for choice in _modifiers(reader, config)]
+    pictures = render_offline(iter(reader), modifiers, stage, stylizers, fps)
+    return pictures, frame_count(reader.duration, fps)
+
+
+def _stylizers(config: Path | None, look: str | None) -> tuple[StageChoice, ...]:
+    own = flags.base(config) if config is not None else Config()
+    return looks.stylizers_of(own if look is None else replace(own, look=look))
 
 
 def _modifiers(tape: TapeReader, config: Path | None) -> tuple[StageChoice, ...]:
@@ -105,9 +121,12 @@ def _draw(stage: Animator) -> Callable[[Any], Image]:
     return draw  # type: ignore[no-any-return]
 
 
-def _from_poses(stage: Animator, poses: NDArray[np.float32], fps: float) -> tuple[Iterator[Frame], int]:
+def _from_poses(
+    stage: Animator, poses: NDArray[np.float32], stylizers: list[Stylizer], fps: float
+) -> tuple[Iterator[Frame], int]:
     draw = _draw(stage)
-    return (to_frame(draw(pose), i / fps, i) for i, pose in enumerate(poses)), len(poses)
+    pictures = (styled(draw(pose), stylizers) for pose in poses)
+    return (to_frame(picture, i / fps, i) for i, picture in enumerate(pictures)), len(poses)
 
 
 def _first(pictures: Iterator[Frame], count: int, advance: Callable[[], None]) -> Iterator[Frame]:

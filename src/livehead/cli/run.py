@@ -44,6 +44,7 @@ def run(
     tracker: options.Tracker = None,
     character: options.Character = None,
     animator: options.Animator = None,
+    look: options.Look = None,
     sink: options.Sinks = None,
     fps: options.Fps = None,
     mirror: options.Mirror = None,
@@ -65,7 +66,7 @@ def run(
     started = time.monotonic()
     chosen = flags.apply(
         flags.base(config), character=character, fps=fps, tracker=tracker, source=source, animator=animator,
-        sinks=sink or (), mirror=mirror, fallbacks=fallback or (), voice=voice, beside=beside or (),
+        look=look, sinks=sink or (), mirror=mirror, fallbacks=fallback or (), voice=voice, beside=beside or (),
         send=send or (), token=token, user=user,
     )  # fmt: skip
     chosen = flags.recorded(chosen, record)

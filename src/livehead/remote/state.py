@@ -29,6 +29,7 @@ def state(desk: Desk) -> dict[str, Any]:
     errors = {name: {"cause": e.cause, "remedy": e.remedy} for name, e in session.errors.items()}
     return plain | {
         "character": session.character.name,
+        "look": session.look,
         "face_found": face_found(session),
         "expressions_on": list(session.worn()),
         "statuses": {

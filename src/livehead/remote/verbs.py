@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from livehead import config as configuration
-from livehead import folders
+from livehead import folders, looks
 from livehead.config import StageChoice
 from livehead.errors import ConfigError
 from livehead.motion.gaze import FULL_PITCH, FULL_YAW
@@ -82,6 +82,7 @@ async def _choices(desk: Desk, body: Body) -> Answer:
     session = desk.session
     return {
         "characters": sorted(folders.characters()),
+        "looks": list(looks.names()),
         "expressions": list(session.performances()) if session is not None else [],
     }
 
@@ -90,6 +91,12 @@ async def _character(desk: Desk, body: Body) -> Answer:
     name = known_character(body["name"])
     await desk.work(lambda session: session.swap_character(name))
     return {"character": name}
+
+
+async def _look(desk: Desk, body: Body) -> Answer:
+    name = body["name"]
+    await desk.work(lambda session: session.use_look(name))
+    return {"look": name}
 
 
 async def _expression(desk: Desk, body: Body) -> Answer:
@@ -196,10 +203,14 @@ _USE = (
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in (
-        Verb("state", "GET", "Statuses, figures, character, expressions that are on.", _state),
-        Verb("choices", "GET", "Characters and expressions there are.", _choices),
+        Verb("state", "GET", "Statuses, figures, character, look, expressions that are on.", _state),
+        Verb("choices", "GET", "Characters, looks and expressions there are.", _choices),
         Verb(
             "character", "POST", "Show another character; the stream goes on.", _character,
+            (Field("name", "text", "one of GET /choices", True),),
+        ),
+        Verb(
+            "look", "POST", "Change what the picture looks like, from the next one on.", _look,
             (Field("name", "text", "one of GET /choices", True),),
         ),
         Verb(
