@@ -23,20 +23,25 @@ from PySide6.QtWidgets import (
 from livehead import folders
 from livehead.sources.hotkeys import Combination, Reach, Refusal, Trouble, reach, refusal
 from livehead.tray import hotkeys_actions as actions
-from livehead.tray.cards import Card, Notice, label
+from livehead.tray.cards import Card, Notice, dot, label
 from livehead.tray.engine import Engine
 from livehead.tray.hotkeys import DEFAULTS, Hotkeys
 from livehead.tray.hotkeys_field import KeyField, text_of
-from livehead.tray.mood import Snapshot
+from livehead.tray.icon import COLOURS
+from livehead.tray.mood import Mood, Snapshot
 
 Bound = Mapping[Combination, str]
+
+NAMES_PX = 230
+"""The width of the first column, so that the fields stand below each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A bound key: its field, what is wrong with it, and the buttons behind."""
+    """A bound key: its field, a mark and words where it does not work, and the buttons behind."""
 
     field: KeyField
+    mark: QLabel
     said: QLabel
     copy: QToolButton
     remove: QToolButton
@@ -68,17 +73,17 @@ class HotkeysPage(QWidget):
     # --- parts -----------------------------------------------------------------------------------------
 
     def _promise(self) -> str:
-        return self.tr(
-            "These keys work while another program has the focus. Only they are asked for: "
-            "livehead cannot see what else you type."
-        )
+        reaches = self.tr("These keys work while another program has the focus.")
+        honest = self.tr("Only they are asked for: livehead cannot see what else you type.")
+        return f"{reaches} {honest}" if self.reach is Reach.EVERYWHERE else honest
 
     def _card(self) -> Card:
         card = Card(self.tr("Keys"))
         inside = QWidget()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnMinimumWidth(0, NAMES_PX)
+        self._grid.setColumnStretch(3, 1)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.addLayout(self._grid)
@@ -96,12 +101,13 @@ class HotkeysPage(QWidget):
     def _next_row(self) -> QVBoxLayout:
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("What a new key does"))
-        self.choice.setMinimumWidth(240)
+        self.choice.setFixedWidth(NAMES_PX)
         self.field = KeyField()
         self.field.setAccessibleName(self.tr("A new key"))
         self._follow_field(self.field, None)
         self.said = label()
         row = QHBoxLayout()
+        row.setSpacing(12)
         for part in (self.choice, self.field):
             row.addWidget(part)
         row.addStretch(1)
@@ -166,7 +172,8 @@ class HotkeysPage(QWidget):
 
     def _offer(self, offered: tuple[str, ...]) -> None:
         if offered != tuple(self.choice.itemData(n) for n in range(self.choice.count())):
-            before = self.choice.currentData()
+            bound = set(self._hotkeys.bound.values())
+            before = self.choice.currentData() or next((a for a in offered if a not in bound), "")
             self.choice.clear()
             for action in offered:
                 self.choice.addItem(actions.words(action), action)
@@ -192,7 +199,8 @@ class HotkeysPage(QWidget):
 
     def _add(self, number: int, key: Combination, action: str) -> None:
         name = actions.words(action)
-        row = Row(KeyField(key), label(), QToolButton(), QToolButton())
+        row = Row(KeyField(key), label(), label(), QToolButton(), QToolButton())
+        row.mark.setPixmap(dot(COLOURS[Mood.TROUBLE]))
         row.field.setAccessibleName(f"{name}: {text_of(key)}")
         self._follow_field(row.field, key)
         row.copy.setText(self.tr("Copy the command"))
@@ -202,7 +210,7 @@ class HotkeysPage(QWidget):
         row.remove.clicked.connect(partial(self._remove, key))
         for button in (row.copy, row.remove):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        parts = (label(name), row.field, row.said, row.copy, row.remove)
+        parts = (label(name), row.field, row.mark, row.said, row.copy, row.remove)
         for column, part in enumerate(parts):
             self._grid.addWidget(part, number, column, Qt.AlignmentFlag.AlignVCenter)
         self.rows[key] = row
@@ -220,6 +228,7 @@ class HotkeysPage(QWidget):
             Trouble.MISSING: self.tr("This keyboard has no such key. Choose another."),
         }
         trouble = self._hotkeys.troubles.get(key)
+        row.mark.setVisible(trouble is not None)
         row.said.setText(troubles[trouble] if trouble is not None else "")
         row.copy.setVisible(self.reach is not Reach.EVERYWHERE)
         row.copy.setEnabled(bool(actions.command(self._hotkeys.bound[key], self._address)))

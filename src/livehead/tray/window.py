@@ -1,4 +1,4 @@
-"""The window: the live page, the characters, the keys, the doctor; messages at its top."""
+"""The window: the live page, the characters, the hotkeys, the doctor; messages at its top."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.pages.addTab(self.live, self.tr("&Live"))
         self.pages.addTab(self.library, self.tr("&Characters"))
         if self.hotkeys is not None:
-            self.pages.addTab(self.hotkeys, self.tr("&Keys"))
+            self.pages.addTab(self.hotkeys, self.tr("&Hotkeys"))
         self.pages.addTab(self.doctor, self.tr("&Doctor"))
         self.pages.setCornerWidget(self._language_box())
         column.addWidget(self.pages, 1)
