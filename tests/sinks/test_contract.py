@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from pictures import frame, picture
 from livehead import registry
 from livehead.config import StageChoice
 from livehead.errors import SinkError
-from livehead.sinks import Facts
+from livehead.sinks import Facts, pipewire
 from livehead.stages import Sink
 from livehead.types import Frame, Phase
 
@@ -34,6 +35,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "virtual_camera": ("virtual_camera", {"width": 160, "height": 90}),
     "preview": ("preview", {}),
     "ndi": ("ndi", {"name": "livehead contract"}),
+    "pipewire": ("pipewire", {}),
 }
 
 
@@ -48,6 +50,11 @@ def make(
         monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     if name == "ndi":
         pytest.importorskip("cyndilib", reason="needs cyndilib (the ndi extra)", exc_type=ImportError)
+    if name == "pipewire":
+        if sys.platform != "linux":
+            pytest.skip("PipeWire is of Linux")
+        monkeypatch.setattr(pipewire, "probe", lambda: "")
+        monkeypatch.setattr(pipewire, "pipeline", lambda *_: ["sh", "-c", "exec cat >/dev/null"])
     if "path" in options:
         options = {**options, "path": str(tmp_path / options["path"])}
     made: list[Sink] = []
