@@ -39,7 +39,7 @@ def _tray(arguments: list[str]) -> str:
 
     if why_not := display.why_not():
         return why_not
-    from livehead.tray.app import main as tray
+    from livehead.tray.start import main as tray
 
     sys.exit(tray(arguments))
 

@@ -12,6 +12,8 @@ LiveheadError
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class LiveheadError(Exception):
     """A failure with its cause and its remedy, each one line of plain words.
@@ -23,6 +25,14 @@ class LiveheadError(Exception):
         super().__init__(cause)
         self.cause = cause
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that it can be told from one process to another, remedy and all."""
+        return _again, (type(self), self.cause), dict(self.__dict__)
+
+
+def _again(kind: type[LiveheadError], cause: str) -> LiveheadError:
+    return kind.__new__(kind, cause)
 
 
 class ConfigError(LiveheadError):

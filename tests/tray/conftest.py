@@ -22,6 +22,8 @@ from livehead import config_file, folders
 from livehead.config import Config, OutputConfig, StageChoice
 from livehead.tray.app import TrayApp
 from livehead.tray.display import forget_opencv
+from livehead.tray.host import Beside, beside
+from livehead.tray.worker import Worker
 
 TRAYS = ("stalonetray", "trayer")
 WANTED = ["xvfb", "trayer", "libegl1", "libxcb-cursor0", "libxkbcommon-x11-0"]
@@ -80,6 +82,12 @@ def application(display: str) -> QApplication:
     return made
 
 
+def worker_of(app: TrayApp) -> Worker:
+    """What the engine beside the app does its jobs with."""
+    assert isinstance(app.engine._process, Beside)
+    return app.engine._process.host.worker
+
+
 class Until(Protocol):
     """Lets the windows live until something is true; AssertionError when that takes too long."""
 
@@ -102,13 +110,14 @@ def until(application: QApplication) -> Until:
 
 @pytest.fixture
 def start(application: QApplication) -> Iterator[Callable[..., TrayApp]]:
-    """Starts the app inside this process, with the user's configuration as given (None: the first time)."""
+    """Starts the app inside this process, engine and all, with the user's configuration as given (None: the first
+    time)."""
     started: list[TrayApp] = []
 
     def begin(config: Config | None = QUICK) -> TrayApp:
         if config is not None:
             config_file.save(config, folders.user_config())
-        app = TrayApp(application)
+        app = TrayApp(application, launch=beside)
         started.append(app)
         app.begin()
         return app

@@ -176,8 +176,7 @@ def test_it_is_alone(application: QApplication, until: Until) -> None:
 
     assert not wake_other()
     woken: list[bool] = []
-    first = Instance()
-    first.wanted.connect(lambda: woken.append(True))
+    first = Instance(lambda: woken.append(True))
     assert wake_other()
     until(lambda: woken)
     first.close()

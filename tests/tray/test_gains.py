@@ -17,11 +17,11 @@ from livehead.errors import ConfigError
 from livehead.session import Session
 from livehead.stages import Tuned
 from livehead.tray.app import TrayApp
+from livehead.tray.fitting import animator_for
 from livehead.tray.gains import GAINS
-from livehead.tray.worker import animator_for
 from livehead.types import Motion
 
-from .conftest import QUICK, Until
+from .conftest import QUICK, Until, worker_of
 
 Start = Callable[..., TrayApp]
 
@@ -56,7 +56,7 @@ def test_a_slider_is_live_and_kept_when_at_rest(start: Start, until: Until) -> N
     app = start()
     app.show_window()
     until(lambda: app.engine.snapshot.figures.frames > 3)
-    gains, worker = app.window.live.gains, app.engine._runner.worker
+    gains, worker = app.window.live.gains, worker_of(app)
     slider = gains.sliders["head_gain"]
     session = worker._session
     slider.setSliderDown(True)

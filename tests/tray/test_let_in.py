@@ -20,10 +20,11 @@ from PySide6.QtTest import QTest
 from livehead import config as configuration
 from livehead.config import StageChoice
 from livehead.tray.app import TrayApp
-from livehead.tray.let_in import PluginQuestion, Question
+from livehead.tray.host import beside
+from livehead.tray.let_in import PluginQuestion
 from livehead.tray.preferences import Preferences
 
-from .conftest import Until
+from .conftest import Until, worker_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "remote"))
 
@@ -129,11 +130,12 @@ def test_silence_is_no(application: object, until: Until, monkeypatch: Any) -> N
     from livehead.tray import let_in
 
     monkeypatch.setattr(let_in, "ASK_S", 0.05)
-    question = Question("Deck", "Somebody")
-    box = PluginQuestion(question)
+    answers: list[bool] = []
+    box = PluginQuestion("Deck", "Somebody")
+    box.answered.connect(answers.append)
     box.show()
-    until(question.answered.is_set)
-    assert not question.allowed
+    until(lambda: answers)
+    assert answers == [False]
 
 
 def test_it_is_as_it_was_and_a_taken_port_is_told(start: Start, until: Until) -> None:
@@ -149,14 +151,14 @@ def test_it_is_as_it_was_and_a_taken_port_is_told(start: Start, until: Until) ->
         )
         assert not app.menu.remote.programs.isChecked()
         app.engine.end()
-    again = TrayApp(app._application)
+    again = TrayApp(app._application, launch=beside)
     again.let_in.options = FREE
     again.engine.begin()
     again.let_in.begin()
     again.engine.start()
     try:
         until(lambda: again.engine.snapshot.address and again.engine.snapshot.running)
-        assert again.engine._runner.worker._session.injected is not None
+        assert worker_of(again)._session.injected is not None
         assert "inject" not in [m.use for m in again.engine.snapshot.config.modifiers]
     finally:
         again.engine.end()

@@ -14,7 +14,7 @@ from livehead import config as configuration
 from livehead.config import Config, StageChoice
 from livehead.errors import SourceError
 from livehead.modifiers import lip_sync
-from livehead.tray import choices
+from livehead.tray import offers
 from livehead.tray.app import TrayApp
 from livehead.tray.voice import speaks, with_voice
 
@@ -86,4 +86,4 @@ def test_without_a_microphone_it_is_told_and_the_rest_runs(
 
 def test_why_there_is_none_is_known(monkeypatch: pytest.MonkeyPatch, application: object) -> None:
     monkeypatch.setattr(lip_sync, "probe", lambda: "no sound library: install it")
-    assert choices.find().no_voice == "no sound library: install it"
+    assert offers.find().no_voice == "no sound library: install it"

@@ -22,7 +22,7 @@ from livehead.tray import still
 from livehead.tray.app import TrayApp
 from livehead.tray.mood import mood_of
 
-from .conftest import Until
+from .conftest import Until, worker_of
 
 Start = Callable[..., TrayApp]
 Shoot = Callable[[str], QImage]
@@ -100,7 +100,7 @@ def test_the_camera_is_opened_when_asked_and_shows_what_it_sees(
 
     def look(source: str) -> tuple[np.ndarray, bool]:
         looked.append(source)
-        assert first.engine._runner.worker._session.statuses()["tracker"].text.endswith("idles")
+        assert worker_of(first)._session.statuses()["tracker"].text.endswith("idles")
         return picture, True
 
     monkeypatch.setattr(still, "look_through", look)

@@ -13,9 +13,9 @@ from livehead.character import Character
 from livehead.config import StageChoice
 from livehead.errors import ConfigError
 from livehead.telemetry import Percentiles
+from livehead.tray.fitting import animator_for
 from livehead.tray.mood import NOTHING, Mood, Snapshot, audio_offset, mood_of, worst
 from livehead.tray.qr import rows_of
-from livehead.tray.worker import animator_for
 from livehead.types import Phase, Status
 
 RUNS = Status(Phase.RUNNING, "runs")

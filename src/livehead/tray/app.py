@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import signal
 import sys
 import threading
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QImage
@@ -21,14 +21,14 @@ from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.tray import language
 from livehead.tray.choices import Choices, mood_words
-from livehead.tray.display import forget_opencv
-from livehead.tray.engine import Engine
+from livehead.tray.engine import Engine, Launch
 from livehead.tray.icon import face_of, icon_of
-from livehead.tray.instance import Instance, wake_other
+from livehead.tray.instance import Instance
 from livehead.tray.let_in import LetIn
 from livehead.tray.menu import TrayMenu
 from livehead.tray.mood import Mood, Snapshot, mood_of, worst
 from livehead.tray.preferences import Preferences
+from livehead.tray.processes import News, start_engine
 from livehead.tray.window import Window
 
 if TYPE_CHECKING:
@@ -41,28 +41,37 @@ TRAY_MS = 2000
 
 
 class TrayApp(QObject):
-    """Everything the app has. Make it after the QApplication; `begin` shows the icon and starts the engine."""
+    """Everything the app has. Make it after the QApplication; `begin` shows the icon and starts the engine.
 
-    _found = Signal(object)
+    connection: to an engine that runs already, because its windows crashed.
+    """
+
     _slipped = Signal(str)
-    _chosen = Signal(object)
+    _woken = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        launch: Launch = start_engine,
+        connection: Connection[Any, Any] | None = None,
+    ) -> None:
         super().__init__()
         self._application = application
         self.path = folders.user_config()
-        self.first_time = not self.path.exists()
+        self._attached = connection is not None
+        self.first_time = not self.path.exists() and not self._attached
         config, self._said = config_file.load_or_set_aside(self.path)
         if self.first_time:  # no camera is opened before a person says so
             config = replace(config, tracker=StageChoice("tape"))
         self.preferences = Preferences()
         language.speak(self.preferences.language)
-        self.engine = Engine(config)
+        self.engine = Engine(config, launch, connection)
         self.let_in = LetIn(self.engine, self.preferences)
         self.choices = Choices()
         self.icon = QSystemTrayIcon(icon_of(Mood.STARTING))
         self.window: Window | None = None
         self._saving = not self.first_time
+        self._instance: Instance | None = None
         self.wizard: Wizard | None = None
         self.obs: ObsWindow | None = None
         self._mood: Mood | None = None
@@ -76,14 +85,16 @@ class TrayApp(QObject):
         self.engine.observed.connect(self._follow)
         self.engine.refused.connect(self.say)
         self.engine.settled.connect(self._save)
-        self._chosen.connect(self._save)
-        self._found.connect(self._offer)
+        self.engine.wanted.connect(self.show_window)
+        self.engine.revived.connect(self._after_a_death)
+        self.engine.left.connect(self.quit)
+        self._woken.connect(self.show_window)
         self._slipped.connect(lambda words: self.say(words, self.tr("The stream goes on. Please report it.")))
         application.setQuitOnLastWindowClosed(False)
         self._make_menu()
 
-    def begin(self) -> None:
-        """Show the icon at once; what is slow starts when Qt has drawn it."""
+    def begin(self, news: News | None = None) -> None:
+        """Show the icon at once; what is slow starts when Qt has drawn it. news: why there are new windows."""
         self.icon.show()
         self._look_for_tray(first=True)
         self._tray_timer.start(TRAY_MS)
@@ -91,24 +102,27 @@ class TrayApp(QObject):
         if self._said:
             self.show_window()
             self.say(self._said)
+        elif news == "crashed":
+            self.say(self.tr("The window crashed; the stream went on"), self.tr("Please report it."))
+        elif news == "wanted":
+            self.show_window()
 
     def _begin_engine(self) -> None:
-        self.engine.begin()
-        self.let_in.begin()
-        self.engine.start()
+        try:
+            self.engine.begin()
+        except LiveheadError as error:
+            self.say(error.cause, error.remedy)
+            return
+        if not self._attached:
+            self.let_in.begin()
+            self.engine.start()
         self.look_around()
         if self.first_time:
             self.show_wizard()
 
     def look_around(self) -> None:
-        """Look for cameras, characters and outputs in the engine's thread."""
-
-        def look(_: object) -> None:
-            from livehead.tray import choices
-
-            self._found.emit(choices.find())
-
-        self.engine.do(look)
+        """Look for cameras, characters and outputs, in the engine's thread."""
+        self.engine.do("choices", then=self._offer)
 
     # --- windows ---------------------------------------------------------------------------------------
 
@@ -151,7 +165,7 @@ class TrayApp(QObject):
     def _wizard_ended(self, result: int) -> None:
         self.wizard, self._saving = None, True
         if result:
-            self.engine.do(lambda worker: self._chosen.emit(worker.config))  # after all that was asked before
+            self.engine.do("chosen", then=self._save)  # after all that was asked before
         self.show_window()
 
     @Slot(str, str)
@@ -227,7 +241,6 @@ class TrayApp(QObject):
             lines += [line for line in (status.text, status.remedy) if line]
         self.icon.setToolTip("\n".join(lines))
 
-    @Slot(object)
     def _offer(self, choices: Choices) -> None:
         self.choices = choices
         self.menu.offer(choices)
@@ -294,8 +307,25 @@ class TrayApp(QObject):
         if self.window is not None:
             self.window.hide()
         self.icon.hide()
-        self.engine.end()
+        self.end()
         self._application.exit(0)  # quit() would close the windows first, and they would ask
+
+    def end(self) -> None:
+        """Stop the stream and the engine; nobody is listened for any more."""
+        self.engine.end()
+        if self._instance is not None:
+            self._instance.close()
+
+    def listen(self) -> None:
+        """Notice later starts of livehead. Where there were windows before these, the engine does."""
+        if self._instance is None:
+            self._instance = Instance(self._woken.emit)
+
+    @Slot()
+    def _after_a_death(self) -> None:
+        """The engine is a new one."""
+        self.let_in.begin()
+        self.listen()
 
     # --- tray or none ----------------------------------------------------------------------------------
 
@@ -349,30 +379,3 @@ def _picture_of(name: str) -> Path | None:
         return folder / str(table["character"]["picture"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def main(arguments: list[str]) -> int:
-    """Run the app until it is quit; returns the exit status. arguments: `--debug` or nothing."""
-    debug = "--debug" in arguments
-    logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, format="%(levelname)s %(message)s")
-    forget_opencv()
-    application = QApplication(["livehead"])
-    application.setApplicationName("livehead")
-    application.setDesktopFileName("livehead")
-    if wake_other():
-        return 0
-    instance = Instance()
-    app = TrayApp(application)
-    instance.wanted.connect(app.show_window)
-    app.catch_slips()
-    app.begin()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.exit(0))
-    wake = QTimer()  # lets Python see the signals
-    wake.timeout.connect(lambda: None)
-    wake.start(500)
-    try:
-        return application.exec()
-    finally:
-        app.engine.end()
-        instance.close()

@@ -134,7 +134,7 @@ class GainSliders(QWidget):
         for gain in GAINS:
             if gain.name in values:
                 self._place(gain, values[gain.name])
-        self._engine.do(lambda worker: worker.tune(values))
+        self._engine.tune(values)
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ class GainSliders(QWidget):
     def _move(self, gain: Gain, _: int) -> None:
         value = self._value(gain)
         self._say(gain, value)
-        self._engine.do(lambda worker: worker.tune({gain.name: value}, keep=False))
+        self._engine.tune({gain.name: value}, keep=False)
         self._rest.start()
 
     @Slot()

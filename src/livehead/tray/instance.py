@@ -2,52 +2,78 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+import logging
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Client, Listener
+from pathlib import Path
 
 from livehead import folders
 
-PATIENCE_MS = 1500
+log = logging.getLogger(__name__)
+
+WAITING = 8
+PAUSE_S = 0.2
 
 
-def _name() -> str:
+def _address() -> str:
     """The same for every start by this person with these settings."""
     place = str(folders.user_config())
-    return "livehead-" + hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    name = "livehead-" + hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    if sys.platform == "win32":
+        return rf"\\.\pipe\{name}"
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / name)
 
 
 def wake_other() -> bool:
     """Ask the app that runs already to show its window; False when there is none."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name())
-    if not socket.waitForConnected(PATIENCE_MS):
+    try:
+        Client(_address()).close()  # to come is to ask: nothing that is sent would be read
+    except (OSError, EOFError):
         return False
-    socket.write(b"show\n")
-    socket.waitForBytesWritten(PATIENCE_MS)
-    socket.disconnectFromServer()
     return True
 
 
-class Instance(QObject):
-    """Listens for later starts. wanted: somebody started livehead once more."""
+class Instance:
+    """Listens for later starts. wanted: called in a thread of its own when somebody started livehead once more."""
 
-    wanted = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(_name())  # left over by one that was killed
-        self._server.listen(_name())
-        self._server.newConnection.connect(self._greet)
-
-    @Slot()
-    def _greet(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            self.wanted.emit()
+    def __init__(self, wanted: Callable[[], None]) -> None:
+        self._wanted, self._closed = wanted, threading.Event()
+        self._listener: Listener | None = None
+        address = _address()
+        try:
+            if sys.platform != "win32":
+                Path(address).unlink(missing_ok=True)  # left over by one that was killed
+            self._listener = Listener(address, backlog=WAITING)
+            if sys.platform != "win32":
+                Path(address).chmod(0o600)
+        except OSError as error:
+            log.warning("a second start will not be noticed: %s", error)
+            return
+        work = threading.Thread(
+            target=self._listen, args=(self._listener,), name="livehead door", daemon=True
+        )
+        work.start()
 
     def close(self) -> None:
-        self._server.close()
+        """Listen no longer."""
+        if self._listener is not None and not self._closed.is_set():
+            self._closed.set()
+            wake_other()  # its thread waits for somebody to come
+            with contextlib.suppress(OSError):
+                self._listener.close()
+
+    def _listen(self, listener: Listener) -> None:
+        while not self._closed.is_set():
+            try:
+                listener.accept().close()
+            except (OSError, EOFError):
+                self._closed.wait(PAUSE_S)
+                continue
+            if not self._closed.is_set():
+                self._wanted()

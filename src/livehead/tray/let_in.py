@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -12,25 +10,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from livehead.tray.engine import Engine
 from livehead.tray.preferences import Preferences
 
-if TYPE_CHECKING:
-    from livehead.tray.worker import Worker
-
 ASK_S = 115.0
 """Seconds for an answer: the server waits for two minutes, then it is no."""
-
-
-@dataclass(eq=False, slots=True)
-class Question:
-    """May this plugin? Asked in the server's thread, answered by a window."""
-
-    plugin: str
-    developer: str
-    allowed: bool = False
-    answered: threading.Event = field(default_factory=threading.Event)
-
-    def answer(self, allowed: bool) -> None:
-        self.allowed = allowed
-        self.answered.set()
 
 
 class LetIn(QObject):
@@ -39,14 +20,12 @@ class LetIn(QObject):
     options: for `RemoteConfig`, such as other ports.
     """
 
-    _asked = Signal(object)
-
     def __init__(self, engine: Engine, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine, self._preferences = engine, preferences
         self.options: dict[str, Any] = {}
         self.questions: list[PluginQuestion] = []
-        self._asked.connect(self._show)
+        engine.asked.connect(self._show)
 
     def begin(self) -> None:
         """As it was the last time; nothing happens where nobody is let in."""
@@ -67,43 +46,16 @@ class LetIn(QObject):
 
     def forget(self, plugin: str) -> None:
         """A plugin must ask again."""
-        self._engine.do(lambda worker: worker.forget_plugin(plugin))
-
-    def ask(self, plugin: str, developer: str) -> bool:
-        """Blocks until a person has answered; no answer is no. In the server's thread."""
-        question = Question(plugin, developer)
-        self._asked.emit(question)
-        return question.answered.wait(ASK_S) and question.allowed
+        self._engine.forget_plugin(plugin)
 
     def _apply(self) -> None:
-        own, plugins, options = self._preferences.remote, self._preferences.plugins, dict(self.options)
+        self._engine.let_in(self._preferences.remote, self._preferences.plugins, self.options)
 
-        def apply(worker: Worker) -> None:
-            from livehead.remote import RemoteConfig, RemoteServer
-            from livehead.remote.config import PORT, VTS_PORT
-
-            worker.let_in(None)
-            if not own and not plugins:
-                return
-            given = {"port": PORT, "vts_port": VTS_PORT} | options
-            given |= {name: None for name, on in (("port", own), ("vts_port", plugins)) if not on}
-            worker.let_in(
-                RemoteServer(
-                    None,
-                    RemoteConfig(**given),
-                    ask=self.ask,
-                    submit=lambda job: self._engine.do(lambda worker: worker.on_a_word(job)),
-                    on_start=worker.start,
-                    on_stop=worker.stop,
-                )
-            )
-
-        self._engine.do(apply)
-
-    @Slot(object)
-    def _show(self, question: Question) -> None:
-        window = PluginQuestion(question)
+    @Slot(int, str, str)
+    def _show(self, number: int, plugin: str, developer: str) -> None:
+        window = PluginQuestion(plugin, developer)
         self.questions.append(window)
+        window.answered.connect(lambda allowed: self._engine.answer(number, allowed))
         window.finished.connect(lambda _: self.questions.remove(window))
         window.show()
         window.raise_()
@@ -111,18 +63,22 @@ class LetIn(QObject):
 
 
 class PluginQuestion(QMessageBox):
-    """The plugin's name and developer as it gave them; No is what Enter, Escape and silence say."""
+    """The plugin's name and developer as it gave them; No is what Enter, Escape and silence say.
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    answered: True to allow it.
+    """
+
+    answered = Signal(bool)
+
+    def __init__(self, plugin: str, developer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = question
         self.setWindowTitle("livehead")
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         words = self.tr("May “{plugin}” by “{developer}” drive your character?")
-        self.setText(words.format(plugin=question.plugin, developer=question.developer))
+        self.setText(words.format(plugin=plugin, developer=developer))
         self.setInformativeText(
             self.tr(
                 "It can move the face, put on expressions and change the character. Allow what you started."
@@ -132,5 +88,5 @@ class PluginQuestion(QMessageBox):
         self.deny = self.addButton(self.tr("Deny"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(self.deny)
         self.setEscapeButton(self.deny)
-        self.finished.connect(lambda _: question.answer(self.clickedButton() is self.allow))
+        self.finished.connect(lambda _: self.answered.emit(self.clickedButton() is self.allow))
         QTimer.singleShot(round(ASK_S * 1000), self, self.reject)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from livehead.tray.engine import Engine
-from livehead.types import Frame
+from livehead.types import Bytes
 
 SQUARE = 12
 
@@ -23,13 +23,13 @@ class Ground(Enum):
 
 
 class Preview(QWidget):
-    """Shows the newest frame whenever Qt paints; fetches none while it is hidden."""
+    """Shows the newest picture whenever Qt paints; fetches none while it is hidden."""
 
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self._image: QImage | None = None
-        self._frame: Frame | None = None
+        self._pixels: Bytes | None = None
         self._words = ""
         self._ground = Ground.CHECKER
         self._looking = False
@@ -37,7 +37,7 @@ class Preview(QWidget):
         self.setMinimumSize(220, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Live picture of the character"))
-        engine.frame.connect(self._show)
+        engine.picture.connect(self._show)
 
     @property
     def frames_shown(self) -> bool:
@@ -51,7 +51,7 @@ class Preview(QWidget):
     def say(self, words: str) -> None:
         """Words in place of the picture, which is forgotten; empty to wait for the next picture."""
         if words:
-            self._image = self._frame = None
+            self._image = self._pixels = None
         if words != self._words:
             self._words = words
             self.update()
@@ -73,12 +73,12 @@ class Preview(QWidget):
             self._engine.look(on)
 
     @Slot(object)
-    def _show(self, frame: Frame) -> None:
+    def _show(self, pixels: Bytes) -> None:
         if not self._looking:
             return
-        height, width = frame.pixels.shape[:2]
-        self._frame = frame  # keeps the pixels alive that the image points to
-        self._image = QImage(frame.pixels.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
+        height, width = pixels.shape[:2]
+        self._pixels = pixels  # kept alive: the image points to them
+        self._image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
         self._words = ""
         self.update()
 

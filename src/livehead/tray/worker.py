@@ -1,29 +1,32 @@
-"""What the engine's thread does: it owns the Session, and nobody else touches it."""
+"""What the engine's thread does: it owns the Session, and nobody else touches it.
+
+Every public method is a job that the windows can ask for by its name; arguments and results can be pickled.
+"""
 
 from __future__ import annotations
 
-import importlib
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from livehead import registry
-from livehead.character import Character
 from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
-from livehead.motion.retarget import RetargetConfig
 from livehead.session import Session, find_character
+from livehead.tray.doors import Ask, Doors, Submit
+from livehead.tray.fitting import ANY_PICTURE, animator_for
 from livehead.tray.mood import PREVIEW, Snapshot
+from livehead.tray.outputs import Outputs
 from livehead.tray.tap import TapSink
 from livehead.tray.voice import speaks, with_voice
-from livehead.types import Motion, Phase, Status
+from livehead.types import Bytes, Motion
 
 if TYPE_CHECKING:
-    from livehead.remote import RemoteServer
+    from livehead.tray.offers import Choices
 
 log = logging.getLogger(__name__)
 
@@ -32,66 +35,21 @@ DEMO = StageChoice("tape")
 RECORDER = "video_file"
 
 
-@runtime_checkable
-class Windowed(Protocol):
-    """A sink with a window that a person may close while the sink goes on."""
-
-    @property
-    def status(self) -> Status: ...
-
-    def open(self) -> None:
-        """Open it again."""
-        ...
-
-
-ANY_PICTURE = ("tha3", "tha4", "tha2", "tha1")
-"""Animators that draw any picture, those that are fast first; the others draw what was made for them."""
-
-
-def animator_for(character: Character, now: StageChoice) -> StageChoice:
-    """The present animator if it can draw the character, else another that can; ConfigError when there is none."""
-    if now.use in ANY_PICTURE or now.use in character.settings:
-        return now
-    gains = {name: value for name, value in now.options.items() if name in GAINS}
-    for use in ("student", "puppet"):
-        if use in character.settings:
-            return StageChoice(use, gains)
-    for use in ANY_PICTURE:
-        if not registry.probe("animators", use):
-            return StageChoice(use, gains)
-    raise ConfigError(
-        f"{character.title} is one picture: only a Talking Head model can move it, and none is installed",
-        remedy="livehead models get tha3_separable, then livehead models import FILES --as tha3",
-    )
-
-
-def added_ms(choice: StageChoice) -> float:
-    """Milliseconds from a sink until its receiver has the picture, as measured once (`livehead list sinks`)."""
-    facts = importlib.import_module(f"livehead.sinks.{choice.use}").FACTS
-    form = choice.options.get("format", "")
-    return next((f for f in facts if f.form == form), facts[0]).latency_ms or 0.0
-
-
-GAINS = {field.name for field in fields(RetargetConfig)}
-"""Options that all animators have: they go along from one to the other."""
-
-
 class Worker:
     """Runs in one thread. Every method may raise LiveheadError; what goes on running goes on.
 
     A tracker or sink that cannot be had is a problem that is told, not a reason to show nothing: the character
-    idles, the other sinks send.
+    idles, the other sinks send. ask, submit: as `Doors` wants them.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, ask: Ask, submit: Submit) -> None:
         self._config = config
         self._session: Session | None = None
         self._problems: dict[str, LiveheadError] = {}
-        self._sinks: dict[str, str] = {}
-        self._windows: dict[str, Windowed] = {}
+        self._outputs: Outputs | None = None
         self._old: dict[int, LiveheadError] = {}
         self._cut = self._starting = False
-        self._server: RemoteServer | None = None
+        self._doors = Doors(ask, lambda job: submit(partial(self._on_a_word, job)))
         self.tap: TapSink | None = None
 
     @property
@@ -104,14 +62,16 @@ class Worker:
         session = self._session
         if session is None:
             problems = dict(self._problems)
-            return self._with_doors(
+            return self._doors.shown(
                 Snapshot(False, self._starting, self._config, problems=problems, cut=self._cut)
             )
         statuses = {n: s for n, s in session.statuses().items() if n != f"sink {PREVIEW}"}
         problems = {**self._failures(), **self._problems}
-        return self._with_doors(Snapshot(
+        return self._doors.shown(Snapshot(
             True, self._starting, self._config, session.figures(), statuses, problems,
-            session.performances(), self._cut, session.character.title, self._after_ms(), self._shut(),
+            session.performances(), self._cut, session.character.title,
+            self._outputs.after_ms(self._config.sinks) if self._outputs else 0.0,
+            self._outputs.shut() if self._outputs else frozenset(),
         ))  # fmt: skip
 
     def motion(self) -> Motion | None:
@@ -136,6 +96,7 @@ class Worker:
             session.attach(PREVIEW, self.tap)
             session.start()
             self._session = session
+            self._outputs = Outputs(session, self._config.output.fps or 60.0)
             session.config = replace(session.config, fallbacks=self._config.fallbacks)
         except LiveheadError as error:
             self._problems["character"] = error
@@ -144,18 +105,15 @@ class Worker:
             self._starting = False
         if not self._cut:
             self._try("tracker", lambda: session.swap_tracker(self._tracker()))
-        if self._server is not None:
-            self._server.session = session
-        self._sinks = {}
+        self._doors.follow(session)
         for choice in self._config.sinks:
-            self._try(f"sink {choice.use}", partial(self._add, choice))
+            self._try(f"sink {choice.use}", partial(self._outputs.add, choice))
 
     def stop(self) -> None:
         """End the session; nothing happens when there is none."""
-        session, self._session = self._session, None
+        session, self._session, self._outputs = self._session, None, None
         self._problems.clear()
-        if self._server is not None:
-            self._server.session = None
+        self._doors.follow(None)
         if session is not None:
             session.stop()
 
@@ -201,12 +159,10 @@ class Worker:
         self._solved(f"sink {choice.use}")
         others = tuple(sink for sink in self._config.sinks if sink.use != choice.use)
         own = next((sink for sink in self._config.sinks if sink.use == choice.use), choice)
-        if not on:
-            self._remove(choice.use)
-        elif self._session is not None and not self._sends(choice.use):
-            self._add(own)
-        elif choice.use in self._shut():
-            self._windows[choice.use].open()
+        if self._outputs is not None and on:
+            self._outputs.switch_on(own)
+        elif self._outputs is not None:
+            self._outputs.remove(choice.use)
         self._config = replace(self._config, sinks=(*others, own) if on else others)
 
     def tune(self, options: dict[str, float], *, keep: bool = True) -> None:
@@ -219,8 +175,10 @@ class Worker:
 
     def record(self, folder: Path) -> str:
         """Begin a film in a folder, or end the one under way; returns the new one's path, "" at the end."""
-        if self._sends(RECORDER):
-            self._remove(RECORDER)
+        self._live()
+        assert self._outputs is not None
+        if self._outputs.sends(RECORDER):
+            self._outputs.remove(RECORDER)
             return ""
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -230,7 +188,7 @@ class Worker:
             ) from None
         path = folder / f"livehead {time.strftime('%Y-%m-%d %H-%M-%S')}.webm"
         self._solved(f"sink {RECORDER}")
-        self._add(StageChoice(RECORDER, {"path": str(path)}))
+        self._outputs.add(StageChoice(RECORDER, {"path": str(path)}))
         return str(path)
 
     def calibrate(self, guided: bool) -> None:
@@ -250,31 +208,54 @@ class Worker:
             raise
         self._solved("voice")
 
+    # --- looking around --------------------------------------------------------------------------------
+
+    def chosen(self) -> Config:
+        """The configuration as it is after all that was asked before."""
+        return self._config
+
+    def choices(self) -> Choices:
+        """What there is to choose from on this machine."""
+        from livehead.tray import offers
+
+        return offers.find()
+
+    def look_through(self, source: str) -> tuple[Bytes, bool]:
+        """One look through a camera, as `livehead.tray.still` does. We let go of ours: two cannot have one."""
+        from livehead.tray.still import look_through
+
+        before = self._cut
+        self.cut(True)
+        try:
+            return look_through(source)
+        finally:
+            self.cut(before)
+
     # --- other programs --------------------------------------------------------------------------------
 
-    def let_in(self, server: RemoteServer | None) -> None:
-        """Let other programs in by a server that has not started yet, in place of the one before; None: nobody."""
-        old, self._server = self._server, None
-        if old is not None:
-            old.stop()
-        if server is None:
+    def let_in(self, own: bool, plugins: bool, options: Mapping[str, Any]) -> None:
+        """Let other programs in by our own API, plugins by VTube Studio's, both or nobody. options: for
+        `RemoteConfig`, such as other ports. SinkError when a port is taken."""
+        self._doors.close()
+        if not own and not plugins:
             return
-        server.session = self._session
-        server.start()
-        self._server = server
+        from livehead.remote.config import PORT, VTS_PORT
+
+        given = {"port": PORT, "vts_port": VTS_PORT} | dict(options)
+        given |= {name: None for name, on in (("port", own), ("vts_port", plugins)) if not on}
+        self._doors.change(self._session, given, self.start, self.stop)
         if self._session is not None and self._session.injected is None:
             self._session.swap_modifiers(self._moved().modifiers)
 
     def forget_plugin(self, name: str) -> None:
         """A plugin that was allowed must ask again."""
-        if self._server is not None:
-            self._server.revoke(name)
+        self._doors.forget(name)
 
-    def on_a_word(self, job: Callable[[], None]) -> None:
+    def _on_a_word(self, job: Callable[[], None]) -> None:
         """Do what another program asks of the session, and remember what it chose."""
-        session, before = self._session, self._chosen()
+        session, before = self._session, self._choice()
         job()
-        after = self._chosen()
+        after = self._choice()
         if session is None or session is not self._session or before == after:
             return
         character, animator, tracker = after
@@ -286,28 +267,14 @@ class Worker:
         if animator != before[1]:
             self._config = replace(self._config, animator=animator)
 
-    def _chosen(self) -> tuple[str, StageChoice, StageChoice]:
+    def _choice(self) -> tuple[str, StageChoice, StageChoice]:
         session = self._session
         if session is None:
             return "", IDLE, IDLE
         return session.character.name, session.animator_choice, session.tracker_choice
 
     def _moved(self) -> Config:
-        """The configuration, with what takes the motion of other programs where they are let in."""
-        if self._server is None:
-            return self._config
-        from livehead.remote import with_injection
-
-        return with_injection(self._config)
-
-    def _with_doors(self, snapshot: Snapshot) -> Snapshot:
-        server = self._server
-        if server is None:
-            return snapshot
-        return replace(
-            snapshot, statuses={**snapshot.statuses, "remote": server.status},
-            address=server.url, plugin_address=server.vts_url, plugins=server.plugins(),
-        )  # fmt: skip
+        return self._doors.with_injection(self._config)
 
     # --- inside ----------------------------------------------------------------------------------------
 
@@ -338,40 +305,6 @@ class Worker:
         if cameras and not registry.probe("trackers", "mediapipe_face"):
             return StageChoice("mediapipe_face", {"source": str(cameras[0].index)})
         return DEMO
-
-    def _sends(self, use: str) -> bool:
-        name = self._sinks.get(use, use)
-        return self._session is not None and f"sink {name}" in self._session.statuses()
-
-    def _add(self, choice: StageChoice) -> None:
-        session = self._live()
-        sink = registry.sink(choice, fps=self._config.output.fps or 60.0)
-        self._sinks[choice.use] = session.attach(choice.use, sink)
-        self._windows.pop(choice.use, None)
-        if isinstance(sink, Windowed):
-            self._windows[choice.use] = sink
-
-    def _shut(self) -> frozenset[str]:
-        """The sinks whose windows were closed by hand, or crashed too often."""
-        shut = (Phase.WAITING, Phase.LOST)
-        states = {use: window.status for use, window in self._windows.items() if self._sends(use)}
-        return frozenset(use for use, state in states.items() if state.phase in shut and state.remedy)
-
-    def _after_ms(self) -> float:
-        """What the sink that OBS most likely shows adds to the latency."""
-        for use in ("browser", "media_stream", "ndi", "virtual_camera"):
-            if use in self._sinks:
-                own = next((sink for sink in self._config.sinks if sink.use == use), StageChoice(use))
-                return added_ms(own)
-        return 0.0
-
-    def _remove(self, use: str) -> None:
-        name = self._sinks.pop(use, use)
-        if name and self._session is not None:
-            try:
-                self._session.remove_sink(name)
-            except KeyError:
-                log.debug("sink %s had ended by itself", name)
 
     def _failures(self) -> dict[str, LiveheadError]:
         """What failed while it ran, but for what was tried anew since."""

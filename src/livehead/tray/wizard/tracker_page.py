@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,14 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from livehead.config import StageChoice
-from livehead.errors import LiveheadError
 from livehead.tray.cards import label
 from livehead.tray.choices import Choices
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
 from livehead.tray.qr import Code
 from livehead.tray.voice import speaks
-from livehead.tray.worker import Worker
 from livehead.types import Bytes
 
 PHONE, MOUSE, DEMO = StageChoice("auto"), StageChoice("mouse"), StageChoice("tape")
@@ -32,9 +30,6 @@ PHONE, MOUSE, DEMO = StageChoice("auto"), StageChoice("mouse"), StageChoice("tap
 
 class TrackerPage(QWizardPage):
     """No camera is opened before a person asks for it or goes on with it."""
-
-    _seen = Signal(object, bool)
-    _failed = Signal(str, str)
 
     def __init__(self, engine: Engine, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +55,6 @@ class TrackerPage(QWizardPage):
         self.said = label("", "", selectable=True)
         self._column.addWidget(self.said)
         self._column.addStretch(1)
-        self._seen.connect(self._show)
-        self._failed.connect(lambda cause, remedy: self.said.setText(f"{cause}\n→ {remedy}"))
         self.group.idToggled.connect(self._chosen)
         engine.observed.connect(self._follow)
         self.offer(choices)
@@ -151,34 +144,24 @@ class TrackerPage(QWizardPage):
         self.look.setEnabled(False)
         self.said.setText(self.tr("Looking …"))
 
-        def look(worker: Worker) -> None:
-            from livehead.tray.still import look_through
+        self._engine.do("look_through", source, then=self._show, failed=self._tell)
 
-            worker.cut(True)
-            try:
-                self._seen.emit(*look_through(source))
-            except LiveheadError as error:
-                self._failed.emit(error.cause, error.remedy)
-                self._seen.emit(None, False)
-            finally:
-                worker.cut(False)
-
-        self._engine.do(look)
-
-    @Slot(object, bool)
-    def _show(self, pixels: Bytes | None, face: bool) -> None:
+    def _tell(self, cause: str, remedy: str) -> None:
         self.look.setEnabled(True)
-        if pixels is None:
-            return
+        self.said.setText(f"{cause}\n→ {remedy}")
+
+    def _show(self, seen: tuple[Bytes, bool]) -> None:
+        pixels, face = seen
+        self.look.setEnabled(True)
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
         self.still.setPixmap(
             QPixmap.fromImage(image).scaledToHeight(200, Qt.TransformationMode.SmoothTransformation)
         )
         self.still.setVisible(True)
-        seen = self.tr("Your face is found. This picture stays on this computer and is not kept.")
+        words = self.tr("Your face is found. This picture stays on this computer and is not kept.")
         self.said.setText(
-            seen if face else self.tr("No face is found: face the camera, with light from the front.")
+            words if face else self.tr("No face is found: face the camera, with light from the front.")
         )
 
     @Slot(object)

@@ -1,0 +1,97 @@
+"""Brings the windows back when they have crashed, in the engine's process; ends it when it is told so."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from collections import deque
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Any
+
+from livehead.config import Config
+from livehead.tray import display, processes
+from livehead.tray.host import Host
+from livehead.tray.instance import Instance
+from livehead.tray.processes import News
+
+log = logging.getLogger(__name__)
+
+CRASHES = 3
+WITHIN_S = 60.0
+CLOSING_S = 5.0
+
+
+class Keeper:
+    """Three crashes in a minute are enough: then the stream goes on without windows until somebody starts livehead
+    once more. Where there is no desktop any more, nobody could see or stop the stream: then it ends."""
+
+    def __init__(self, config: Config) -> None:
+        self.host = Host(config, self._left)
+        self._windows: SpawnProcess | None = None
+        self._instance: Instance | None = None
+        self._crashes: deque[float] = deque(maxlen=CRASHES)
+        self._opening = threading.Lock()
+
+    def close(self) -> None:
+        """See that the windows which were opened here end, too."""
+        if self._instance is not None:
+            self._instance.close()
+        if self._windows is not None:
+            self._windows.join(CLOSING_S)
+            if self._windows.is_alive():
+                self._windows.kill()
+                self._windows.join(CLOSING_S)
+
+    def _left(self) -> None:
+        """The windows are gone and did not say goodbye."""
+        if why_not := display.why_not():
+            log.warning("livehead ends with its desktop: %s", why_not)
+            self.host.quit()
+            return
+        if self._instance is None:  # those that crashed listened for later starts
+            self._instance = Instance(self._wanted)
+        now = time.monotonic()
+        self._crashes.append(now)
+        if len(self._crashes) == CRASHES and now - self._crashes[0] < WITHIN_S:
+            log.warning("the window crashed %d times; the stream goes on. Start livehead to see it", CRASHES)
+            return
+        log.warning("the window crashed; the stream goes on, and it is opened again")
+        self._open("crashed")
+
+    def _wanted(self) -> None:
+        """A person started livehead once more."""
+        with self._opening:
+            if self.host.watched:
+                self.host.show()
+                return
+        self._crashes.clear()
+        self._open("wanted")
+
+    def _open(self, news: News) -> None:
+        with self._opening:
+            if self.host.watched:
+                return
+            try:
+                connection, self._windows = processes.start_windows(news)
+            except OSError as error:
+                log.warning("the window cannot be opened again: %s", error)
+                return
+            self.host.attach(connection)
+
+
+def serve(connection: Connection[Any, Any], config: Config) -> None:
+    """The engine's process, from its first windows to the end of the stream."""
+    keeper = Keeper(config)
+    host = keeper.host
+    for number in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+        signal.signal(number, lambda *_: host.quit())
+    # Ctrl+C in the terminal is for the windows, which say goodbye; without them it is for us
+    signal.signal(signal.SIGINT, lambda *_: None if host.watched else host.quit())
+    host.attach(connection)
+    try:
+        host.run()
+    finally:
+        keeper.close()

@@ -1,0 +1,56 @@
+"""The windows' process from its first line to its end."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from livehead.tray.app import TrayApp
+from livehead.tray.display import forget_opencv
+from livehead.tray.instance import wake_other
+from livehead.tray.processes import News, say_on_the_console
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the app until it is quit; returns the exit status. arguments: `--debug` or nothing."""
+    say_on_the_console("--debug" in arguments)
+    return 0 if wake_other() else run()
+
+
+def run(connection: Connection[Any, Any] | None = None, news: News | None = None) -> int:
+    """The windows' process. connection: to the engine that runs already, where these are new windows for it, and
+    why there are."""
+    if sys.stderr is not None:  # a program without a console has none
+        faulthandler.enable()
+    forget_opencv()
+    application = QApplication(["livehead"])
+    application.setApplicationName("livehead")
+    application.setDesktopFileName("livehead")
+    try:
+        app = TrayApp(application, connection=connection)
+        if connection is None:
+            app.listen()
+        app.catch_slips()
+        app.begin(news)
+        for number in {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+            signal.signal(number, lambda *_: application.exit(0))
+        wake = QTimer()  # lets Python see the signals
+        wake.timeout.connect(lambda: None)
+        wake.start(500)
+        status = application.exec()
+    except Exception:
+        log.exception("the windows")
+        logging.shutdown()
+        os._exit(1)  # the engine goes on and opens others; a usual exit would wait for its end
+    app.end()
+    return status
