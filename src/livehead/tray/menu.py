@@ -110,7 +110,16 @@ class TrayMenu(QMenu):
         self.characters.clear()
         for name in self._choices.characters:
             action = self._choose(self.characters, name, name == config.character, 1)
+            action.setData(name)
             action.triggered.connect(lambda _=False, n=name: self._engine.use_character(n))
+        self._fill_sinks(snapshot)
+        self.performances.clear()
+        for name in snapshot.performances:
+            self._item(name, partial(self._engine.perform, name), self.performances).setData(name)
+        for branch in (self.trackers, self.characters, self.sinks, self.performances):
+            branch.setEnabled(not branch.isEmpty())
+
+    def _fill_sinks(self, snapshot: Snapshot) -> None:
         self.sinks.clear()
         for offer in self._choices.sinks:
             use = offer.choice.use
@@ -124,11 +133,6 @@ class TrayMenu(QMenu):
         for use, address in addresses_of(snapshot).items():
             copy = partial(QGuiApplication.clipboard().setText, address)
             self._item(copy_words(StageChoice(use)), copy, self.sinks).setToolTip(address)
-        self.performances.clear()
-        for name in snapshot.performances:
-            self._item(name, partial(self._engine.perform, name), self.performances)
-        for branch in (self.trackers, self.characters, self.sinks, self.performances):
-            branch.setEnabled(not branch.isEmpty())
 
     @Slot()
     def _tell_keys(self) -> None:
@@ -143,7 +147,7 @@ class TrayMenu(QMenu):
         tell(self.front, WINDOW)
         for kind, branch in ((CHARACTER, self.characters), (PERFORM, self.performances)):
             for item in branch.actions():
-                tell(item, f"{kind} {item.text()}")
+                tell(item, f"{kind} {item.data()}")
 
     # --- inside ----------------------------------------------------------------------------------------
 
