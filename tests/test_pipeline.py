@@ -79,6 +79,21 @@ class FakeModifier(Fake):
         return motion
 
 
+class FakeStylizer(Fake):
+    """Adds to every value, until it fails."""
+
+    def __init__(self, more: int, fails_at: int | None = None, error: Exception | None = None) -> None:
+        super().__init__()
+        self.more, self.fails_at, self.seen = more, fails_at, 0
+        self.error = error or LiveheadError("the brush is dry", remedy="dip it")
+
+    def stylize(self, image: Image) -> Image:
+        self.seen += 1
+        if self.fails_at is not None and self.seen > self.fails_at:
+            raise self.error
+        return Image(image.pixels + np.uint8(self.more))
+
+
 class FakeSink(Fake):
     def __init__(self, seconds: float = 0.0, fails_at: int | None = None) -> None:
         super().__init__()
@@ -197,6 +212,41 @@ def test_frames_keep_coming_while_the_tracker_is_silent() -> None:
     until(lambda: len(sink.frames) > 30)
     pipeline.stop()
     assert tracker.closed == 1
+
+
+@pytest.mark.parametrize("error", [None, ZeroDivisionError("no paint")])
+def test_a_failing_stylizer_is_closed_and_the_picture_goes_on_without_it(error: Exception | None) -> None:
+    good, bad, sink = FakeStylizer(10), FakeStylizer(20, fails_at=3, error=error), FakeSink()
+    pipeline = Pipeline(FakeTracker(), [Actor([], FakeAnimator(1))], [good, bad], 200.0)
+    pipeline.add_sink("s", sink)
+    pipeline.start()
+    until(lambda: bool(sink.frames) and sink.frames[-1].pixels[0, 0, 0] == 11)
+    seen = len(sink.frames)
+    until(lambda: len(sink.frames) > seen + 5)
+    assert {frame.pixels[0, 0, 0] for frame in sink.frames} <= {31, 11}
+    assert bad.closed == 1 and good.closed == 0 and not pipeline.finished.is_set()
+    failed = [status for status in pipeline.statuses().values() if status.phase is Phase.FAILED]
+    assert len(failed) == 1 and str(bad.error) in failed[0].text and failed[0].remedy
+    pipeline.stop()
+    assert bad.closed == 1 and good.closed == 1
+
+
+def test_stylizers_are_swapped_without_losing_a_frame() -> None:
+    old, unused, new, sink = FakeStylizer(10, fails_at=5), FakeStylizer(50), FakeStylizer(20), FakeSink()
+    pipeline = Pipeline(FakeTracker(), [Actor([], FakeAnimator(1))], [old], 100.0)
+    pipeline.add_sink("s", sink)
+    pipeline.start()
+    until(lambda: bool(pipeline.styling.errors))
+    pipeline.styling.replace([unused])
+    pipeline.styling.replace([new])
+    until(lambda: sink.frames[-1].pixels[0, 0, 0] == 21)
+    assert pipeline.styling.errors == {}, "what was swapped away is no longer told"
+    pipeline.styling.replace([])
+    until(lambda: sink.frames[-1].pixels[0, 0, 0] == 1)
+    pipeline.stop()
+    assert [stage.closed for stage in (old, unused, new)] == [1, 1, 1]
+    seqs = [frame.seq for frame in sink.frames]
+    assert len(seqs) + pipeline.figures().dropped["s"] == seqs[-1] + 1
 
 
 def test_swapping_animator_and_tracker_loses_no_sink() -> None:

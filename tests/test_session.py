@@ -61,6 +61,25 @@ def test_stages_are_swapped_while_live() -> None:
     assert session.errors == {}
 
 
+def test_a_look_is_put_on_while_live() -> None:
+    with Session(replace(QUICK, look="noir", stylizers=(StageChoice("backdrop"),))) as session:
+        until(lambda: {"stylizer grade", "stylizer backdrop"} <= set(session.statuses()))
+        session.use_look("sticker")
+        until(lambda: {"stylizer outline", "stylizer shadow"} <= set(session.statuses()))
+        assert "stylizer backdrop" in session.statuses(), "the configuration's own stay"
+        for wrong in ("stiker", ""):
+            with pytest.raises(ConfigError):
+                session.use_look(wrong)
+        assert session.look == "sticker"
+        with pytest.raises(ConfigError):
+            session.swap_stylizers([StageChoice("grade"), StageChoice("outline", {"width": -1})])
+        assert session.look == "sticker" and "stylizer outline" in session.statuses()
+        session.swap_stylizers([StageChoice("pixelate"), StageChoice("pixelate")])
+        until(lambda: {"stylizer pixelate", "stylizer pixelate 2"} <= set(session.statuses()))
+        assert session.look == ""
+    assert session.errors == {}
+
+
 def test_a_tracker_that_breaks_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(revival, "FIRST_PAUSE_S", 0.3)
     playing = TapeTracker.track

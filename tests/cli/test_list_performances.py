@@ -1,4 +1,4 @@
-"""`livehead list expressions` and `livehead list emotes`."""
+"""`livehead list expressions`, `livehead list emotes` and `livehead list looks`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ def test_expressions_are_listed_with_their_other_names(capsys: pytest.CaptureFix
     assert run_app(["list", "expressions"]) == 0
     shown = capsys.readouterr().out
     assert "joy" in shown and "Sorrow" in shown and "expressions.toml" in shown
+
+
+def test_looks_are_listed_with_what_they_are_made_of(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app(["list", "looks"]) == 0
+    shown = capsys.readouterr().out
+    assert "sticker" in shown and "outline, shadow" in shown and "looks.toml" in shown
 
 
 def test_a_wrong_expressions_file_is_told_with_a_remedy(capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,6 +92,15 @@ def test_render_poses_to_an_array(poses: Path, tmp_path: Path, animator: str) ->
     assert out.read_bytes() == first, "the same poses give the same pixels"
 
 
+def test_render_in_a_look(poses: Path, tmp_path: Path) -> None:
+    out = tmp_path / "frames.npy"
+    words = ["render", "--out", str(out), "--animator", "puppet:size=64", "--frames", "1", "--look", "noir"]
+    for more in (["--poses", str(poses)], ["--overwrite"]):
+        assert run_app([*words, *more]) == 0
+        frame = np.load(out)[0].astype(int)
+        assert frame.max() == 255 and np.ptp(frame[..., :3], axis=2).max() == 0, "black and white"
+
+
 def test_render_a_tape_to_a_film(tmp_path: Path) -> None:
     out = tmp_path / "film.mp4"
     words = ["render", "--out", str(out), "--animator", "puppet:size=128", "--fps", "10", "--frames", "12"]

@@ -68,6 +68,9 @@ def test_an_expression_is_put_on_and_taken_off(served: Serve, session: Session) 
 def test_what_runs_is_exchanged_while_live(served: Serve, session: Session) -> None:
     server = served()
     assert post(server, "/character", {"name": "actia"}) == (200, {"character": "actia"})
+    assert post(server, "/look", {"name": "sticker"}) == (200, {"look": "sticker"})
+    known = asked(server, ("GET", "/choices", None), ("GET", "/state", None))
+    assert "noir" in known[0][1]["looks"] and known[1][1]["look"] == "sticker"
     assert post(server, "/tracker", {"use": "idle"})[0] == 200
     assert post(server, "/animator", {"use": "puppet", "options": {"size": 40}})[0] == 200
     assert post(server, "/sinks", {"add": "null"}) == (200, {"added": "null 2"})
