@@ -10,8 +10,10 @@ import pytest
 from numpy.typing import NDArray
 
 from livehead import folders
-from livehead.casting import store
-from livehead.character import Character
+from livehead.casting import reading, store
+from livehead.casting.alignment import Alignment
+from livehead.casting.store import Cast
+from livehead.character import Character, Facts
 from livehead.errors import CharacterError
 
 Bytes = NDArray[np.uint8]
@@ -113,3 +115,45 @@ def test_a_damaged_zip_says_so(tmp_path: Path, actia: Bytes) -> None:
     (tmp_path / "me.zip").write_bytes(bytes(data))
     with pytest.raises(CharacterError, match="cannot be unpacked"), store.unpacked(tmp_path / "me.zip"):
         pass
+
+
+def test_a_character_is_aligned_again_from_its_original(actia: Bytes, tmp_path: Path) -> None:
+    sheet = np.pad(actia, ((40, 0), (30, 90), (0, 0)))
+    first = Cast(Alignment(286.0, 168.0, 128.0, 1.5), holes=True)
+    folder = store.write("me", actia, **WORDS, original=sheet, cast=first)
+    (folder / "note.txt").write_text("mine")
+    facts = Facts.read(folder)
+    assert store.cast_of(facts.settings) == first and store.rewritable(folder, facts.picture, facts.settings)
+    other = Cast(Alignment(250.0, 168.0, 128.0), cut=False)
+    store.align_again(WORDS, actia[:, ::-1].copy(), other, name="me")
+    made = Character.load(folder)
+    assert np.array_equal(made.picture, actia[:, ::-1]) and made.title == WORDS["title"]
+    assert store.cast_of(made.settings) == other
+    assert np.array_equal(reading.read(folder / store.ORIGINAL).pixels, sheet), "never changed"
+    assert (folder / "note.txt").read_text() == "mine"
+    store.pack(folder, tmp_path / "me.zip")
+    assert not any(store.ORIGINAL in name for name in zipfile.ZipFile(tmp_path / "me.zip").namelist())
+
+
+def test_without_an_original_the_present_picture_becomes_it(actia: Bytes) -> None:
+    folder = store.write("me", actia, **WORDS, original=actia)
+    assert not (folder / store.ORIGINAL).exists(), "it would be the same twice"
+    store.align_again(WORDS, np.roll(actia, 9, 0), Cast(Alignment(256, 119, 128)), name="me")
+    assert np.array_equal(reading.read(folder / store.ORIGINAL).pixels, actia)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [None, 7, {}, {"head": [1, 2]}, {"head": ["x", 1, 2]}, {"head": [1, 2, 0]}, {"head": [1e999, 2, 100]}],
+)
+def test_an_alignment_that_makes_no_sense_is_none(table: object) -> None:
+    assert store.cast_of({store.ALIGNMENT: table}) is None
+
+
+def test_what_was_made_for_a_picture_keeps_it(actia: Bytes) -> None:
+    folder = store.write("me", actia, **WORDS)
+    picture = folder / store.PICTURE
+    assert not store.rewritable(folder, picture, {"student": {"model": "m.onnx"}})
+    assert not store.rewritable(folder, folder / "other.png", {})
+    shipped = folders.characters()["actia"]
+    assert not store.rewritable(shipped, shipped / store.PICTURE, {})

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from livehead import folders
 from livehead.character import Character
 from livehead.errors import CharacterError
+from livehead.tray import adoption
 from livehead.tray.adoption import adopt
 from livehead.tray.app import TrayApp
 from livehead.tray.library import NAME, LibraryPage
@@ -55,6 +56,8 @@ def test_a_dropped_picture_becomes_a_character(
     until(lambda: page.shelf.count() == 1 and page._search is None)
     drop(page, picture)
     until(lambda: page.shelf.count() == 2 and page._search is None)
+    until(lambda: page.aligning is not None and page.aligning.opened is not None, seconds=60.0)
+    page.aligning.close()
     names = {page.shelf.item(row).data(NAME) for row in range(2)}
     (name,) = names - {"actia"}
     taken = Character.load(folders.user_data() / "characters" / name)
@@ -120,7 +123,9 @@ def test_a_name_that_is_taken_gets_a_number(picture: Path, tmp_path: Path) -> No
     )
 
 
-def test_three_hundred_characters(start: Callable[..., TrayApp], until: Until, picture: Path) -> None:
+def test_three_hundred_characters(
+    start: Callable[..., TrayApp], until: Until, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shelf = folders.user_data() / "characters"
     for number in range(300):
         folder = shelf / f"copy {number:03}"
@@ -128,8 +133,20 @@ def test_three_hundred_characters(start: Callable[..., TrayApp], until: Until, p
         (folder / "character.toml").write_text(
             f'[character]\npicture = "{picture.as_posix()}"\n'.replace('"moth"', '\\"moth\\"')
         )
+    read: list[str] = []
+    face_of = adoption.face_of
+    monkeypatch.setattr(
+        adoption, "face_of", lambda facts, edge: read.append(facts.name) or face_of(facts, edge)
+    )
     app = start()
     app.show_window()
     page = app.window.library
     until(lambda: page.shelf.count() == 301, seconds=60.0)
+    assert not read, "nobody looks at the cards yet"
+    app.window.pages.setCurrentWidget(page)
+    for row in (300, 0):  # the one that is shown is the last
+        page.shelf.scrollToItem(page.shelf.item(row))
+        item = page.shelf.item(row)
+        until(lambda item=item: item.icon().cacheKey() != page._blank.cacheKey(), seconds=60.0)
+    assert len(read) < 100, "only the faces that are seen are read"
     until(lambda: app.engine.snapshot.figures.frames > 3)

@@ -25,7 +25,7 @@ CENTRE: Point = (
     (fit.BOX[0] + fit.BOX[1]) / 2,
 )  # of the head's box in the frame
 SIZES = (8.0, 8192.0)  # sheet pixels a head may measure
-_FINEST = 4096  # pixels of the copy that is turned
+_FINEST = 8  # times the frame's pixels, of the copy that is turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,19 @@ def framed(pixels: Bytes, by: Alignment) -> Bytes:
         return pixels
     if by.tilt == 0:
         return fit.fitted(pixels, by.placing)
-    edge = int(min(max(math.ceil(by.placing.side), fit.EDGE), _FINEST))
-    fine = fit.EDGE / edge  # frame pixels for one of the turned copy
-    corners = np.array([by.in_frame(x, y) for x, y in ((0.5, 0.5), (1.5, 0.5), (0.5, 1.5))]) / fine - 0.5
-    across, down = corners[1] - corners[0], corners[2] - corners[0]
-    matrix = np.column_stack([across, down, corners[0]])
-    straight = pixels.astype(np.float32)
-    straight[..., :3] *= straight[..., 3:] / 255
-    turned = cv2.warpAffine(straight, matrix, (edge, edge), flags=cv2.INTER_CUBIC)
-    alpha = np.clip(turned[..., 3:], 0, 255)
-    colours = np.clip(turned[..., :3] * (255 / np.maximum(alpha, 0.5)), 0, 255)
-    result = np.rint(np.dstack([colours, alpha])).astype(np.uint8)
+    times = min(max(math.ceil(by.placing.side / fit.EDGE), 1), _FINEST)
+    corners = np.array([by.in_frame(x, y) for x, y in ((0.5, 0.5), (1.5, 0.5), (0.5, 1.5))]) * times - 0.5
+    matrix = np.column_stack([corners[1] - corners[0], corners[2] - corners[0], corners[0]])
+    mixable = pixels.astype(np.float32)
+    mixable[..., :3] *= mixable[..., 3:] / 255
+    edge = times * fit.EDGE
+    fine = cv2.warpAffine(mixable, matrix, (edge, edge), flags=cv2.INTER_CUBIC)
+    mixed = cv2.resize(fine, (fit.EDGE, fit.EDGE), interpolation=cv2.INTER_AREA)
+    alpha = np.clip(mixed[..., 3:], 0, 255)
+    colours = mixed[..., :3] * (255 / np.maximum(mixed[..., 3:], 0.5))
+    result = np.rint(np.clip(np.dstack([colours, alpha]), 0, 255)).astype(np.uint8)
     result[result[..., 3] == 0] = 0
-    return result if edge == fit.EDGE else fit.fitted(result, Placing(0, 0, edge))
+    return np.asarray(result, np.uint8)
 
 
 def _turned(x: float, y: float, degrees: float) -> Point:

@@ -19,7 +19,9 @@ from livehead.casting.reading import Sheet
 Bytes = NDArray[np.uint8]
 Mark = Literal["good", "note", "mended", "wrong"]
 
-_SOFT = 1.6  # times a picture may be enlarged before it looks soft
+SOFT = 1.6
+"""Times a picture may be enlarged before it looks soft."""
+
 _RIM = 0.6  # of the rim opaque: that is a background, whatever else is clear
 _CUT_SHARE = 0.02  # of a side that the figure touches
 _FLOATING_PX = 24  # of the frame between the drawing's lower end and the frame's
@@ -29,12 +31,14 @@ _FLOATING_PX = 24  # of the frame between the drawing's lower end and the frame'
 class Finding:
     """words: what was found. remedy: what to do about it, "" where there is nothing to do.
 
-    mark: "mended": `align` and `new` do it; "wrong": only a person can.
+    mark: "mended": `align` and `new` do it; "wrong": only a person can. of_frame: whether it tells how the drawing
+    lies in the frame, which changes when it is moved.
     """
 
     mark: Mark
     words: str
     remedy: str = ""
+    of_frame: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,7 +175,7 @@ def _judge_head(sheet: Sheet, head: Head, found: list[Finding]) -> None:
     middle = (head.crown + head.chin) / 2
     where = f"{round(head.middle * k)},{round(middle * k)},{round(head.size * k)}"
     words = f"head at {where} (column, row, height): {head.surely}, by {head.how}"
-    if head.sure < 0.45:
+    if head.sure < heads.GUESS:
         found.append(Finding("wrong", words, "look at the overlay; if it is wrong, say --head X,Y,SIZE"))
     else:
         found.append(Finding("good", words))
@@ -188,19 +192,23 @@ def _judge_frame(sheet: Sheet, where: Placing, found: list[Finding]) -> bool:
     """Whether the picture can stay as it is."""
     wide, high = sheet.size
     enlarged = where.scale * sheet.scale
-    if enlarged > _SOFT:
+    if enlarged > SOFT:
         words = f"the head is small in the file: enlarged {enlarged:.1f} times, it will look soft"
-        found.append(Finding("note", words, "draw or export it larger"))
+        found.append(Finding("note", words, "draw or export it larger", True))
     if (wide, high) != (fit.EDGE, fit.EDGE):
         found.append(
-            Finding("mended", f"it is {wide}x{high}, not 512x512: it is scaled and its canvas fitted")
+            Finding(
+                "mended",
+                f"it is {wide}x{high}, not 512x512: it is scaled and its canvas fitted",
+                of_frame=True,
+            )
         )
         return False
     faults = alignment.of_placing(where).standing(alignment.AS_IT_IS).faults
     if faults:
-        found.append(Finding("mended", "its head is " + ", ".join(faults)))
+        found.append(Finding("mended", "its head is " + ", ".join(faults), of_frame=True))
     else:
-        found.append(Finding("good", "its head stands right, so the picture stays as it is"))
+        found.append(Finding("good", "its head stands right, so the picture stays as it is", of_frame=True))
     return not faults
 
 
@@ -212,10 +220,12 @@ def _judge_cuts(pixels: Bytes, head: Head, where: Placing, found: list[Finding])
     cuts = straight_cuts(pixels, where)
     for side in cuts.sides:
         words = f"the figure is cut off at the {side} edge: a straight cut will be seen"
-        found.append(Finding("note", words, "draw on, or place the source at the edge of the scene"))
+        found.append(Finding("note", words, "draw on, or place the source at the edge of the scene", True))
     if cuts.above:
         words = f"the figure is cut off {cuts.above} px above the frame's lower edge"
-        found.append(Finding("note", words, "place the source so that the cut meets the scene's lower edge"))
+        found.append(
+            Finding("note", words, "place the source so that the cut meets the scene's lower edge", True)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ Mask = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 
 SOLID = 128  # alpha from which a pixel belongs to the figure
+GUESS = 0.45  # of being sure; what is less is a guess
 _EYES_AT = 0.63  # of the way from crown to chin, measured on drawn characters
 _CROWN_ABOVE = 0.95  # of the face's size above the eyes, where hair ends on most
 _HAT_ABOVE = 1.35
@@ -52,7 +53,7 @@ class Head:
     @property
     def surely(self) -> str:
         """How sure, in a word."""
-        return "sure" if self.sure >= 0.75 else "fairly sure" if self.sure >= 0.45 else "a guess"
+        return "sure" if self.sure >= 0.75 else "fairly sure" if self.sure >= GUESS else "a guess"
 
 
 def given(middle: float, crown_to_chin_middle: float, size: float) -> Head:

@@ -9,12 +9,15 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from livehead import folders
 from livehead.casting import reading, store
 from livehead.casting.audition import audition
-from livehead.character import PICTURE_SIZE, Character
+from livehead.character import PICTURE_SIZE, Character, Facts, read_picture
 from livehead.errors import CharacterError
+
+Bytes = NDArray[np.uint8]
 
 LARGEST_FOLDER = 512 * 2**20
 MOST_FILES = 2000
@@ -30,13 +33,13 @@ def adopt(path: Path) -> tuple[str, str]:
     if path.is_dir():
         _check_size(path)
         Character.load(path)
-        name = _free(path.name)
+        name = free_name(path.name)
         store.keep(path, name)
         return name, ""
     if path.is_file() and zipfile.is_zipfile(path):
         with store.unpacked(path) as folder:
             Character.load(folder)
-            name = _free(path.stem)
+            name = free_name(path.stem)
             store.keep(folder, name)
         return name, ""
     return _of_picture(path)
@@ -49,13 +52,16 @@ def _of_picture(path: Path) -> tuple[str, str]:
         cause = wrong.words if wrong else "it cannot be used"
         remedy = wrong.remedy if wrong and wrong.remedy else "try another picture"
         raise CharacterError(f"{path.name}: {cause}", remedy=remedy)
-    name = _free(path.stem)
-    store.write(name, seen.picture, title=path.stem, licence="not stated", author="not stated")
+    name = free_name(path.stem)
+    store.write(
+        name, seen.picture, title=path.stem, licence="not stated", author="not stated",
+        original=seen.sheet.pixels, cast=store.cast_by(seen),
+    )  # fmt: skip
     told = [finding.words for finding in seen.findings if finding.mark in ("mended", "wrong")]
     return name, "; ".join(told)
 
 
-def _free(wanted: str) -> str:
+def free_name(wanted: str) -> str:
     """The first name like it that is free and may be one."""
     plain = re.sub(r"[^\w .-]+", "_", wanted)[:LONGEST_NAME].strip(" ._-") or "character"
     known = folders.characters()
@@ -76,10 +82,17 @@ def _check_size(folder: Path) -> None:
             )
 
 
-def thumbnail(character: Character, edge: int) -> NDArray[np.uint8]:
-    """(edge, edge, 4) uint8 RGBA, straight alpha: the upper half, where the face is."""
-    half = PICTURE_SIZE // 2
-    left = (PICTURE_SIZE - half) // 2
-    face = character.picture[16 : 16 + half, left : left + half]
-    small = cv2.resize(face, (edge, edge), interpolation=cv2.INTER_AREA)
-    return np.ascontiguousarray(small, np.uint8)
+def face_of(facts: Facts, edge: int) -> Bytes | None:
+    """(edge, edge, 4) uint8 RGBA, straight alpha: head and shoulders; None when no picture can be read.
+
+    The small picture beside it is used where there is one."""
+    small = facts.folder / store.THUMBNAIL
+    try:
+        if small.is_file():
+            pixels = np.asarray(Image.open(small, formats=("PNG",)).convert("RGBA"))
+        else:
+            half, left = PICTURE_SIZE // 2, PICTURE_SIZE // 4
+            pixels = read_picture(facts.picture)[16 : 16 + half, left : left + half]
+    except (CharacterError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return np.ascontiguousarray(cv2.resize(pixels, (edge, edge), interpolation=cv2.INTER_AREA), np.uint8)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -15,74 +15,19 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from livehead.errors import CharacterError, LiveheadError
 from livehead.tray.cards import label
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
+from livehead.tray.shelf import EDGE, ENTRY, NAME, Entry, Faces, Search, SeenCards
 
-log = logging.getLogger(__name__)
-
-EDGE = 128
-NAME = Qt.ItemDataRole.UserRole
-
-
-class _Search(QObject):
-    """Looks through the characters, or takes a new one in first, in a thread of its own."""
-
-    found = Signal(str, str, str, object)
-    broken = Signal(str, str, str)
-    adopted = Signal(str)
-    refused = Signal(str, str)
-    noted = Signal(str, str)
-    ended = Signal()
-
-    def __init__(self, new: Path | None = None) -> None:
-        super().__init__()
-        self._new = new
-
-    def run(self) -> None:
-        try:
-            if self._new is not None:
-                self._adopt(self._new)
-            self._look()
-        except RuntimeError:
-            log.debug("the window went away while characters were looked through")
-        except Exception:
-            log.exception("looking through the characters")
-        finally:
-            self.ended.emit()
-
-    def _adopt(self, path: Path) -> None:
-        from livehead.tray.adoption import adopt
-
-        try:
-            name, mended = adopt(path)
-        except LiveheadError as error:
-            self.refused.emit(error.cause, error.remedy)
-            return
-        if mended:
-            self.noted.emit(name, mended)
-        self.adopted.emit(name)
-
-    def _look(self) -> None:
-        from livehead import folders
-        from livehead.character import Character
-        from livehead.tray.adoption import thumbnail
-
-        for name, folder in folders.characters().items():
-            try:
-                character = Character.load(folder)
-            except CharacterError as error:
-                self.broken.emit(name, error.cause, error.remedy)
-                continue
-            pixels = thumbnail(character, EDGE)
-            image = QImage(pixels.data, EDGE, EDGE, EDGE * 4, QImage.Format.Format_RGBA8888).copy()
-            self.found.emit(name, character.title, character.licence, image)
+if TYPE_CHECKING:
+    from livehead.tray.align import AlignWindow
 
 
 class LibraryPage(QWidget):
@@ -94,8 +39,16 @@ class LibraryPage(QWidget):
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._search: _Search | None = None
+        self._search: Search | None = None
         self._wanted = engine.snapshot.config.character
+        self._rows: dict[str, QListWidgetItem] = {}
+        self._asked: set[str] = set()
+        blank = QPixmap(EDGE, EDGE)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)  # a card is as large without its face
+        self._faces = Faces()
+        self._faces.read.connect(self._face)
+        self.aligning: AlignWindow | None = None
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.addWidget(
@@ -108,6 +61,12 @@ class LibraryPage(QWidget):
         self.shelf.setIconSize(QSize(EDGE, EDGE))
         self.shelf.setGridSize(QSize(EDGE + 44, EDGE + 62))
         self.shelf.setWordWrap(True)
+        painter = SeenCards(self.shelf)
+        painter.painted.connect(self._seen)
+        self.shelf.setItemDelegate(painter)
+        self.shelf.setUniformItemSizes(True)
+        self.shelf.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.shelf.customContextMenuRequested.connect(self._menu)
         self.shelf.setAccessibleName(self.tr("Characters"))
         self.shelf.itemClicked.connect(self._use)
         self.shelf.itemActivated.connect(self._use)
@@ -116,6 +75,10 @@ class LibraryPage(QWidget):
         add = QPushButton(self.tr("Add a picture …"))
         add.clicked.connect(self._choose_file)
         row.addWidget(add)
+        self.aligner = QPushButton(self.tr("Align …"))
+        self.aligner.setToolTip(self.tr("Move the head of the chosen character into its place"))
+        self.aligner.clicked.connect(self._align_chosen)
+        row.addWidget(self.aligner)
         row.addStretch(1)
         column.addLayout(row)
         engine.observed.connect(self.follow)
@@ -125,14 +88,12 @@ class LibraryPage(QWidget):
         """Look through the characters anew; with `new` take that one in first."""
         if self._search is not None:
             return
-        search = self._search = _Search(new)
-        search.found.connect(self._add)
-        search.broken.connect(self._add_broken)
+        search = self._search = Search(new)
+        search.found.connect(self._fill)
         search.adopted.connect(self._adopted)
         search.refused.connect(self.refused)
         search.noted.connect(self.refused)
         search.ended.connect(self._ended)
-        self.shelf.clear()
         threading.Thread(target=search.run, name="livehead library", daemon=True).start()
 
     @Slot(object)
@@ -161,27 +122,89 @@ class LibraryPage(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------------
 
-    @Slot(str, str, str, object)
-    def _add(self, name: str, title: str, licence: str, image: QImage) -> None:
-        icon = QIcon(QPixmap.fromImage(image))
-        icon.addPixmap(QPixmap.fromImage(image), QIcon.Mode.Selected)  # else Qt tints a face blue
-        item = QListWidgetItem(icon, f"{title}\n{licence}")
-        item.setToolTip(f"{title}: {licence}")
-        item.setData(NAME, name)
-        self.shelf.addItem(item)
+    @Slot(list)
+    def _fill(self, entries: list[Entry]) -> None:
+        """All cards at once, without their faces."""
+        self.shelf.clear()
+        self._rows.clear()
+        self._asked.clear()
+        for entry in entries:
+            words = f"{entry.title}\n{entry.licence}"
+            if entry.cause:
+                words = self.tr("{name}\ncannot be read").format(name=entry.name)
+            item = self._rows[entry.name] = QListWidgetItem(self._blank, words)
+            item.setToolTip(
+                f"{entry.cause}\n{entry.remedy}" if entry.cause else f"{entry.title}: {entry.licence}"
+            )
+            if entry.cause:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            else:
+                item.setData(NAME, entry.name)
+                item.setData(ENTRY, entry)
+            self.shelf.addItem(item)
         self._mark()
 
-    @Slot(str, str, str)
-    def _add_broken(self, name: str, cause: str, remedy: str) -> None:
-        item = QListWidgetItem(self.tr("{name}\ncannot be read").format(name=name))
-        item.setToolTip(f"{cause}\n{remedy}")
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.shelf.addItem(item)
+    @Slot(object)
+    def _seen(self, entry: Entry) -> None:
+        """A card without a face is on the screen."""
+        if entry.name not in self._asked:
+            self._asked.add(entry.name)
+            self._faces.want(entry)
 
-    @Slot(str)
-    def _adopted(self, name: str) -> None:
+    @Slot(str, object)
+    def _face(self, name: str, image: QImage | None) -> None:
+        item = self._rows.get(name)
+        if item is None or image is None:
+            return
+        icon = QIcon(QPixmap.fromImage(image))
+        icon.addPixmap(QPixmap.fromImage(image), QIcon.Mode.Selected)  # else Qt tints a face blue
+        item.setIcon(icon)
+
+    @Slot(str, bool)
+    def _adopted(self, name: str, picture: bool) -> None:
         self._engine.use_character(name)
         self.changed.emit()
+        if picture:
+            self.align(name)
+
+    # --- aligning --------------------------------------------------------------------------------------
+
+    def align(self, name: str) -> None:
+        """Open the align window of a character; nothing happens when there is none of that name."""
+        from livehead import folders
+        from livehead.tray.align import AlignWindow
+
+        folder = folders.characters().get(name)
+        if folder is not None:
+            self.aligning = AlignWindow(folder, self.window())
+            self.aligning.aligned.connect(self._aligned)
+            self.aligning.show()
+
+    @Slot(str)
+    def _aligned(self, name: str) -> None:
+        known = name in self._rows
+        if name == self._wanted or not known:
+            self._engine.use_character(name)
+        if not known:
+            self.changed.emit()
+        self.refresh()
+
+    @Slot()
+    def _align_chosen(self) -> None:
+        item = self.shelf.currentItem()
+        if item is not None and item.data(NAME):
+            self.align(item.data(NAME))
+
+    @Slot(QPoint)
+    def _menu(self, at: QPoint) -> None:
+        item = self.shelf.itemAt(at)
+        if item is None or not item.data(NAME):
+            return
+        menu, name = QMenu(self), item.data(NAME)
+        menu.addAction(self.tr("Show"), partial(self._engine.use_character, name))
+        menu.addAction(self.tr("Align …"), partial(self.align, name))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.shelf.viewport().mapToGlobal(at))
 
     @Slot()
     def _ended(self) -> None:
@@ -194,12 +217,8 @@ class LibraryPage(QWidget):
             self._engine.use_character(name)
 
     def _mark(self) -> None:
-        for item in self._items():
-            if item.data(NAME) == self._wanted:
-                self.shelf.setCurrentItem(item)
-
-    def _items(self) -> Iterator[QListWidgetItem]:
-        return (self.shelf.item(row) for row in range(self.shelf.count()))
+        if (item := self._rows.get(self._wanted)) is not None:
+            self.shelf.setCurrentItem(item)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
