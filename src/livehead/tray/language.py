@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from livehead.tray import phrases
+
 FOLDER = Path(__file__).with_name("translations")
 SPOKEN = ("en", "ja", "zh_CN")
 
@@ -29,6 +31,7 @@ def chosen(wanted: str) -> str:
 def speak(wanted: str) -> str:
     """Use a language for every window that is made from now on; returns which."""
     language = chosen(wanted)
+    phrases.forget()
     for old in _installed:
         QCoreApplication.removeTranslator(old)
     _installed.clear()

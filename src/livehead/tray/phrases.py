@@ -1,0 +1,140 @@
+"""What comes from below the windows, in the user's language: states, causes, remedies, findings, names.
+
+The rest of livehead speaks English and knows nothing of Qt. `tools/translate.py` collects its words from the
+source, with %1, %2 … where something is filled in, into the contexts "phrases" and "names" of the translation
+files, and the phrases with fields into `translations/phrases.txt`. Here a finished text is held against those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+TEMPLATES = Path(__file__).with_name("translations") / "phrases.txt"
+
+FIELD = re.compile(r"%(\d)")
+SPOKEN = re.compile(r"(?<![\w.%/-])[A-Za-z][a-z]+(?![\w./=])")
+OUTSIDE = r"(?![^()]*\))"
+BREAK = re.compile(rf"(?:\n|: |; |, ){OUTSIDE}")
+DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """source: with %1 …; form: what it looks like when filled in; order: the field of each group."""
+
+    source: str
+    form: re.Pattern[str]
+    order: tuple[str, ...]
+    own: int
+
+
+def phrase(text: str) -> str:
+    """A text from below in the language that is spoken; as it is where nobody has translated it."""
+    return _phrase(text, 0)
+
+
+def name(text: str) -> str:
+    """The name of an expression, an emote, a phase or a part, else a phrase."""
+    words = QCoreApplication.translate("names", text)
+    return words if words != text else _phrase(text, 0)
+
+
+def forget() -> None:
+    """Another language is spoken from now on."""
+    _phrase.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def _phrase(text: str, depth: int) -> str:
+    if depth > DEEPEST or not SPOKEN.search(text):
+        return text
+    bare = text.strip(" ,;")
+    words = QCoreApplication.translate("phrases", bare)
+    if words == bare:
+        words = _best(bare, depth)
+    if words == bare:
+        return text
+    head, _, tail = text.partition(bare)
+    return f"{_joint(head)}{words}{_joint(tail)}"
+
+
+def _best(text: str, depth: int) -> str:
+    """Filled in or taken apart, whichever leaves least in English; the text itself where nothing is gained."""
+    ways = [*_filled_in(text, depth), *_in_parts(text, depth)]
+    return min([*ways, (_english(text), text)], key=lambda way: way[0])[1]
+
+
+def _english(words: str) -> int:
+    return len(SPOKEN.findall(words))
+
+
+def _filled_in(text: str, depth: int) -> Iterator[tuple[int, str]]:
+    """By every template that fits, most letters of its own first, with what is left in English. A field that goes
+    beyond a comma or colon counts as worse: it has most likely swallowed another phrase."""
+    for template in _candidates(text):
+        found = template.form.fullmatch(text)
+        if found is None:
+            continue
+        translated = QCoreApplication.translate("phrases", template.source)
+        if translated == template.source:
+            continue
+        fields = {
+            n: _phrase(value, depth + 1) for n, value in zip(template.order, found.groups(), strict=True)
+        }
+        swallowed = sum(bool(BREAK.search(value.strip(" ,;"))) for value in found.groups())
+        words = FIELD.sub(partial(_field, fields), translated)
+        yield _english(words) + swallowed, words
+
+
+def _field(fields: dict[str, str], match: re.Match[str]) -> str:
+    return fields[match[1]]
+
+
+def _in_parts(text: str, depth: int) -> Iterator[tuple[int, str]]:
+    """Part by part. A single word in a list stays, for it is most often the name of a stage or a key."""
+    for mark, most in (("\n", 0), ("; ", 0), (": ", 1), (", ", 0)):
+        parts = re.split(mark + OUTSIDE, text, maxsplit=most)
+        if len(parts) > 1:
+            said = [_phrase(part, depth + 1) if " " in part else part for part in parts]
+            words = _joint(mark).join(said)
+            yield _english(words), words
+
+
+def _joint(mark: str) -> str:
+    """What stands between two parts, as the language writes it."""
+    words = {
+        ", ": QCoreApplication.translate("phrases", ", "),
+        "; ": QCoreApplication.translate("phrases", "; "),
+        ": ": QCoreApplication.translate("phrases", ": "),
+    }
+    return words.get(mark, mark)
+
+
+# --- templates --------------------------------------------------------------------------------------------------
+
+
+def _candidates(text: str) -> list[_Template]:
+    """Templates that share their longest word with the text, those with most letters of their own first."""
+    known = _templates()
+    near = [t for word in {"", *re.findall(r"[A-Za-z]+", text)} for t in known.get(word, ())]
+    return sorted(near, key=lambda template: -template.own)
+
+
+@cache
+def _templates() -> dict[str, list[_Template]]:
+    """Every phrase with fields, by its longest whole word."""
+    found: dict[str, list[_Template]] = defaultdict(list)
+    for line in TEMPLATES.read_text(encoding="utf-8").splitlines():
+        literals = FIELD.split(line)[::2]
+        form = re.compile("(.+?)".join(map(re.escape, literals)), re.DOTALL)
+        words = [word for part in re.split(r"\S*%\d\S*", line) for word in re.findall(r"[A-Za-z]+", part)]
+        own = sum(character.isalpha() for part in literals for character in part)
+        found[max(words, key=len, default="")].append(_Template(line, form, tuple(FIELD.findall(line)), own))
+    return found
