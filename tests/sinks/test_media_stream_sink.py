@@ -334,6 +334,9 @@ def test_nothing_is_encoded_while_nobody_watches(serve: Callable[..., MediaStrea
         {"kbits": 1},
         {"format": "srt"},
         {"udp": "nowhere"},
+        {"srt": "127.0.0.1"},
+        {"srt": "127.0.0.1:9", "udp": "127.0.0.1:9"},
+        {"passphrase": "too short"},
         {"background": "mauve"},
     ],
 )

@@ -4,8 +4,8 @@
     format = "mpegts"   H.264 4:2:0 over a background colour, no alpha; also over a network
 
 Add the URL as a media source ("local file" off, input format `nut`); `livehead obs setup` does that. Transport
-streams come over HTTP at /live.ts, or go out as datagrams to `udp`, e.g. "192.0.2.7:9000". PyAV has no SRT: OBS
-or ffmpeg relay to it.
+streams come over HTTP at /live.ts, or go out as datagrams to `udp`, e.g. "192.0.2.7:9000", or by SRT to `srt`,
+where a receiver listens ("srt://:9000?mode=listener" in OBS); SRT needs the system's libsrt.
 
 The size of the first picture, or `width` × `height`, is that of the stream; others are fitted into it. Every
 client gets the newest picture; one that stalls loses only its own. Only this computer can reach it unless `host`
@@ -16,11 +16,9 @@ is OBS's own buffering.
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import socket
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from aiohttp import web
@@ -28,7 +26,9 @@ from aiohttp import web
 from livehead.errors import SinkError
 from livehead.sinks import Facts, Lateness, checked, fitted, parse_colour
 from livehead.sinks.media_stream.clients import ChunkClient, Picture, PictureClient
+from livehead.sinks.media_stream.datagrams import Datagrams
 from livehead.sinks.media_stream.server import StreamServer
+from livehead.sinks.media_stream.srt import Caller
 from livehead.sinks.media_stream.transport import Chunk, TransportStream
 from livehead.types import Bytes, Frame, Phase, Status
 from livehead.wire.door import is_loopback
@@ -39,7 +39,6 @@ FACTS = (
 )
 PATHS = {"nut": "live.nut", "mpegts": "live.ts"}
 MIME = {"nut": "video/x-nut", "mpegts": "video/mp2t"}
-DATAGRAM_BYTES = 7 * 188
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,9 @@ class Config:
     """format: "nut" (alpha) or "mpegts". host: address to listen on; port: 0 takes a free one. token: secret in
     the URL; made up when the host is not loopback and none is given. width, height: of the stream in pixels, 0 for
     those of the first picture. udp: "HOST:PORT" that datagrams are sent to, instead of listening (mpegts).
+    srt: "HOST:PORT" of a listening SRT receiver, instead (mpegts); passphrase: 10 to 79 characters, the same at
+    both ends, empty for none; stream_id: what the receiver knows the stream by; srt_latency_ms: how long the
+    receiver waits for what was lost on the way.
     background, kbits: colour under the character and kilobits a second (mpegts). fps: what the output aims at.
     """
 
@@ -57,6 +59,10 @@ class Config:
     width: int = 0
     height: int = 0
     udp: str = ""
+    srt: str = ""
+    passphrase: str = field(default="", repr=False)
+    stream_id: str = ""
+    srt_latency_ms: int = 120
     background: str = "slate"
     kbits: int = 8000
     fps: float = 60.0
@@ -73,16 +79,28 @@ class Config:
             raise ValueError(f"kbits is {self.kbits}, not within 100 to 100000")
         if not 1.0 <= self.fps <= 240.0:
             raise ValueError(f"fps is {self.fps}, not within 1 to 240")
-        if self.udp:
-            _target(self.udp)
+        for key in ("udp", "srt"):
+            if getattr(self, key):
+                _target(key, getattr(self, key))
+        if self.udp and self.srt:
+            raise ValueError("udp and srt are both set: one of them is the way out")
+        if self.passphrase and not 10 <= len(self.passphrase.encode()) <= 79:
+            raise ValueError("passphrase must have 10 to 79 characters, or be empty")
+        if len(self.stream_id.encode()) > 512:
+            raise ValueError("stream_id is longer than the 512 characters that SRT allows")
+        if not 20 <= self.srt_latency_ms <= 8000:
+            raise ValueError(f"srt_latency_ms is {self.srt_latency_ms}, not within 20 to 8000")
 
 
 class MediaStreamSink:
     """Serves one stream; encodes nothing while nobody watches."""
 
     def __init__(self, config: Config) -> None:
-        if config.udp and config.format != "mpegts":
-            raise SinkError("media_stream: raw pictures do not go over UDP", remedy='set format = "mpegts"')
+        if (config.udp or config.srt) and config.format != "mpegts":
+            way = "SRT" if config.srt else "UDP"
+            raise SinkError(
+                f"media_stream: raw pictures do not go over {way}", remedy='set format = "mpegts"'
+            )
         if config.format == "nut" and not is_loopback(config.host):
             raise SinkError(
                 f"media_stream: raw pictures are too much for a network ({config.host})",
@@ -98,11 +116,9 @@ class MediaStreamSink:
         self._closing = threading.Lock()
         self._closed = False
         self._server: StreamServer | None = None
-        self._datagrams: socket.socket | None = None
-        if config.udp:
-            self.url = f"udp://{config.udp}"
-            self._target = _target(config.udp)
-            self._datagrams = _udp_socket(self._target)
+        self._way_out = _way_out(config)
+        if self._way_out is not None:
+            self.url = self._way_out.url
         else:
             self._server = self._listen()
             self.url = self._server.url
@@ -111,8 +127,10 @@ class MediaStreamSink:
     def status(self) -> Status:
         if self._closed:
             return Status(Phase.CLOSED, self.url)
-        if self._datagrams is not None:
-            return Status(Phase.RUNNING if self._frames else Phase.WAITING, self.url)
+        if (out := self._way_out) is not None:
+            if out.trouble is not None:
+                return Status(Phase.RETRYING, f"{self.url} {out.trouble[0]}", out.trouble[1])
+            return Status(Phase.RUNNING if self._frames and out.connected else Phase.WAITING, self.url)
         count = len(self._clients)
         text = f"{self.url} ({count} {'client' if count == 1 else 'clients'})"
         return Status(Phase.RUNNING if count and self._frames else Phase.WAITING, text)
@@ -143,7 +161,7 @@ class MediaStreamSink:
             if self._config.format == "nut":
                 self._newest = picture
                 self._publish(picture)
-            elif self._clients or self._datagrams is not None:
+            elif self._clients or (self._way_out is not None and self._way_out.ready()):
                 self._publish(self._encoded(picture))
 
     def close(self) -> None:
@@ -154,8 +172,9 @@ class MediaStreamSink:
             self._closed = True
         if self._server is not None:
             self._server.close(self._clients)
-        if self._datagrams is not None:
-            self._datagrams.close()
+        if self._way_out is not None:
+            with self._closing:
+                self._way_out.close()
 
     def _listen(self) -> StreamServer:
         config = self._config
@@ -180,10 +199,8 @@ class MediaStreamSink:
     def _publish(self, what: Picture | Chunk) -> None:
         if self._server is not None:
             self._server.soon(self._offer, what)
-        elif self._datagrams is not None and isinstance(what, Chunk):
-            for start in range(0, len(what.data), DATAGRAM_BYTES):
-                with contextlib.suppress(OSError):  # nobody listens there yet, or the network is gone
-                    self._datagrams.sendto(what.data[start : start + DATAGRAM_BYTES], self._target)
+        elif self._way_out is not None and isinstance(what, Chunk):
+            self._way_out.offer(what)
 
     # --- on the server's loop --------------------------------------------------------------------------
 
@@ -221,20 +238,18 @@ def create(config: Config) -> MediaStreamSink:
     return MediaStreamSink(config)
 
 
-def _target(text: str) -> tuple[str, int]:
-    host, _, port = text.removeprefix("udp://").rpartition(":")
+def _way_out(config: Config) -> Datagrams | Caller | None:
+    """Where a stream goes that nobody fetches."""
+    if config.udp:
+        return Datagrams(_target("udp", config.udp))
+    if config.srt:
+        target = _target("srt", config.srt)
+        return Caller(target, config.passphrase, config.stream_id, config.srt_latency_ms)
+    return None
+
+
+def _target(key: str, text: str) -> tuple[str, int]:
+    host, _, port = text.removeprefix(f"{key}://").rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) <= 65535:
-        raise ValueError(f"udp is {text!r}: write HOST:PORT")
+        raise ValueError(f"{key} is {text!r}: write HOST:PORT")
     return host.strip("[]"), int(port)
-
-
-def _udp_socket(target: tuple[str, int]) -> socket.socket:
-    try:
-        family, kind, *_ = socket.getaddrinfo(*target, type=socket.SOCK_DGRAM)[0]
-    except OSError as error:
-        raise SinkError(
-            f"media_stream: nobody is called {target[0]!r}: {error}", remedy="give an address in numbers"
-        ) from error
-    out = socket.socket(family, kind)
-    out.setblocking(False)
-    return out
