@@ -22,6 +22,7 @@ from livehead import config_file, folders
 from livehead.config import Config, OutputConfig, StageChoice
 from livehead.tray.app import TrayApp
 from livehead.tray.display import forget_opencv
+from livehead.tray.engine import Launch
 from livehead.tray.host import Beside, beside
 from livehead.tray.worker import Worker
 
@@ -114,10 +115,10 @@ def start(application: QApplication) -> Iterator[Callable[..., TrayApp]]:
     time)."""
     started: list[TrayApp] = []
 
-    def begin(config: Config | None = QUICK) -> TrayApp:
+    def begin(config: Config | None = QUICK, launch: Launch = beside) -> TrayApp:
         if config is not None:
             config_file.save(config, folders.user_config())
-        app = TrayApp(application, launch=beside)
+        app = TrayApp(application, launch=launch)
         started.append(app)
         app.begin()
         return app

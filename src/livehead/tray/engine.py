@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -90,6 +91,7 @@ class Engine(QObject):
         self._number = 0
         self._looking = 0
         self._reader: PictureReader | None = None
+        self._memory = ""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._show)
@@ -171,6 +173,9 @@ class Engine(QObject):
     def use_character(self, name: str) -> None:
         self.do("use_character", name)
 
+    def use_look(self, name: str) -> None:
+        self.do("use_look", name)
+
     def use_sink(self, choice: StageChoice, on: bool) -> None:
         self.do("use_sink", choice, on)
 
@@ -247,6 +252,7 @@ class Engine(QObject):
             (self.motion,) = values
         elif kind == "picture":
             self._forget_picture()
+            self._memory = values[0]
             with contextlib.suppress(FileNotFoundError):  # a newer one is on its way
                 self._reader = PictureReader(values[0]) if self._looking > 0 else None
         elif kind in ("done", "failed"):
@@ -276,6 +282,8 @@ class Engine(QObject):
             return
         self._line, self.motion = None, None
         self._forget_picture()
+        with contextlib.suppress(OSError, ValueError):  # what a killed engine leaves behind
+            SharedMemory(self._memory).unlink()
         if self._leaving:
             self.left.emit()
             return

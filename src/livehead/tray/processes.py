@@ -10,7 +10,6 @@ import logging
 import multiprocessing
 import pickle
 import signal
-import sys
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, Literal
@@ -62,4 +61,4 @@ def _windows(connection: Connection[Any, Any], debug: bool, news: News) -> None:
     say_on_the_console(debug)
     from livehead.tray.start import run
 
-    sys.exit(run(connection, news))
+    run(connection, news)
