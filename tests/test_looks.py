@@ -41,7 +41,7 @@ def test_a_person_adds_looks_and_replaces_one() -> None:
     assert looks.find("glow").stylizers == (StageChoice("outline", {"softness": 1}),)
     assert looks.find("glow").title == "Halo"
     assert looks.find("noir").stylizers == (StageChoice("grade"),)
-    assert {"sticker", "glow"} <= set(looks.names())
+    assert {"sticker", "glow"} <= {look.name for look in looks.offered()}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_file_that_cannot_be_used_is_named_and_costs_no_menu(text: str, word: 
     with pytest.raises(ConfigError) as error:
         looks.find("sticker")
     assert "looks.toml" in error.value.cause and word in error.value.cause and error.value.remedy
-    assert "sticker" in looks.names()
+    assert "sticker" in {look.name for look in looks.offered()}
 
 
 def test_an_unknown_look_is_guessed_at() -> None:

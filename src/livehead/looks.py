@@ -46,13 +46,13 @@ def load() -> dict[str, Look]:
     return found
 
 
-def names() -> tuple[str, ...]:
-    """The names for a menu: of those that ship alone when the user's own file cannot be used, which is logged."""
+def offered() -> tuple[Look, ...]:
+    """Those for a menu: those that ship alone when the user's own file cannot be used, which is logged."""
     try:
-        return tuple(load())
+        return tuple(load().values())
     except ConfigError as error:
         log.warning("%s (%s); your own looks are left out", error.cause, error.remedy)
-        return tuple(read(SHIPPED))
+        return tuple(read(SHIPPED).values())
 
 
 def find(name: str) -> Look:

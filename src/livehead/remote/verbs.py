@@ -82,7 +82,7 @@ async def _choices(desk: Desk, body: Body) -> Answer:
     session = desk.session
     return {
         "characters": sorted(folders.characters()),
-        "looks": list(looks.names()),
+        "looks": [look.name for look in looks.offered()],
         "expressions": list(session.performances()) if session is not None else [],
     }
 

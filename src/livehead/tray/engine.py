@@ -176,6 +176,9 @@ class Engine(QObject):
     def use_look(self, name: str) -> None:
         self.do("use_look", name)
 
+    def use_look(self, name: str) -> None:
+        self.do("use_look", name)
+
     def use_sink(self, choice: StageChoice, on: bool) -> None:
         self.do("use_sink", choice, on)
 

@@ -47,6 +47,7 @@ class TrayMenu(QMenu):
         self.addSeparator()
         self.trackers = self._branch(self.tr("What moves it"))
         self.characters = self._branch(self.tr("Character"))
+        self.looks = self._branch(self.tr("Look"))
         self.sinks = self._branch(self.tr("Where it goes"))
         self.performances = self._branch(self.tr("Expressions"))
         calibration = self._branch(self.tr("Calibrate"))
@@ -64,7 +65,7 @@ class TrayMenu(QMenu):
         self.wizard = self._item(self.tr("Set up anew …"), lambda: self.wizard_wanted.emit())
         self.addSeparator()
         self.leave = self._item(self.tr("Quit"), lambda: self.quit_wanted.emit())
-        self._groups = [QActionGroup(self), QActionGroup(self)]
+        self._groups = [QActionGroup(self) for _ in range(3)]
         if hotkeys is not None:
             hotkeys.changed.connect(self._tell_keys)
         engine.observed.connect(self.follow)
@@ -112,11 +113,16 @@ class TrayMenu(QMenu):
             action = self._choose(self.characters, name, name == config.character, 1)
             action.setData(name)
             action.triggered.connect(lambda _=False, n=name: self._engine.use_character(n))
+        self.looks.clear()
+        for name, words in self._choices.looks:
+            action = self._choose(self.looks, name, name == config.look, 2)
+            action.setToolTip(words)
+            action.triggered.connect(lambda _=False, n=name: self._engine.use_look(n))
         self._fill_sinks(snapshot)
         self.performances.clear()
         for name in snapshot.performances:
             self._item(name, partial(self._engine.perform, name), self.performances).setData(name)
-        for branch in (self.trackers, self.characters, self.sinks, self.performances):
+        for branch in (self.trackers, self.characters, self.looks, self.sinks, self.performances):
             branch.setEnabled(not branch.isEmpty())
 
     def _fill_sinks(self, snapshot: Snapshot) -> None:

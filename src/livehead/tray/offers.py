@@ -29,18 +29,19 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """trackers, cameras first; sinks; characters by name; searched: False before anyone has looked;
-    no_voice: why no voice can move the mouth, else empty."""
+    no_voice: why no voice can move the mouth, else empty; looks: each with its title."""
 
     trackers: tuple[Offer, ...] = ()
     sinks: tuple[Offer, ...] = ()
     characters: tuple[str, ...] = ()
     searched: bool = False
     no_voice: str = ""
+    looks: tuple[tuple[str, str], ...] = ()
 
 
 def find() -> Choices:
     """Look at this machine; takes tenths of a second, opens no camera."""
-    from livehead import folders, registry
+    from livehead import folders, looks, registry
 
     return Choices(
         (*_cameras(), *(_offer("trackers", name) for name in _ordered("trackers"))),
@@ -48,6 +49,7 @@ def find() -> Choices:
         tuple(sorted(folders.characters())),
         True,
         registry.probe("modifiers", "lip_sync"),
+        tuple((look.name, look.title) for look in looks.offered()),
     )
 
 

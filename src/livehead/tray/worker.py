@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from livehead import registry
+from livehead import looks, registry
 from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.session import Session, find_character
@@ -154,6 +154,13 @@ class Worker:
         self._solved("character")
         self._config = replace(self._config, character=name, animator=animator)
 
+    def use_look(self, name: str) -> None:
+        """Change what the picture looks like, from now on and the next time."""
+        looks.find(name)
+        if self._session is not None:
+            self._session.use_look(name)
+        self._config = replace(self._config, look=name)
+
     def use_sink(self, choice: StageChoice, on: bool) -> None:
         """Send to a sink, or no longer, from now on and the next time. The options it had before are kept."""
         self._solved(f"sink {choice.use}")
@@ -258,7 +265,7 @@ class Worker:
         after = self._choice()
         if session is None or session is not self._session or before == after:
             return
-        character, animator, tracker = after
+        character, animator, tracker, look = after
         if tracker != before[2]:
             self._cut, self._config = False, replace(self._config, tracker=tracker)
             self._solved("tracker")
@@ -266,12 +273,14 @@ class Worker:
             self._config = replace(self._config, character=character)
         if animator != before[1]:
             self._config = replace(self._config, animator=animator)
+        if look and look != before[3]:
+            self._config = replace(self._config, look=look)
 
-    def _choice(self) -> tuple[str, StageChoice, StageChoice]:
+    def _choice(self) -> tuple[str, StageChoice, StageChoice, str]:
         session = self._session
         if session is None:
-            return "", IDLE, IDLE
-        return session.character.name, session.animator_choice, session.tracker_choice
+            return "", IDLE, IDLE, ""
+        return session.character.name, session.animator_choice, session.tracker_choice, session.look
 
     def _moved(self) -> Config:
         return self._doors.with_injection(self._config)
@@ -310,7 +319,8 @@ class Worker:
         """What failed while it ran, but for what was tried anew since."""
         errors = self._session.errors if self._session is not None else {}
         places = {n: e for n, e in errors.items() if id(e) not in self._old}
-        return {n if n in ("tracker", "render") else f"sink {n}": e for n, e in places.items()}
+        named = ("tracker", "render", "stylizer")
+        return {n if n.startswith(named) else f"sink {n}": e for n, e in places.items()}
 
     def _solved(self, place: str) -> None:
         """A person chose anew: what was wrong there before is no longer told."""
