@@ -21,13 +21,13 @@ from collections.abc import Iterable, Iterator
 from bindings import PACKAGE, Function, Module, bound
 
 SILENT = re.compile(
-    r"(nets|training|tray)/|offline.py|__main__.py|cli/(?!doctor|finding)|remote/(?!server|config)|sources/vowel_recording"
+    r"(nets|training)/|offline.py|__main__.py|cli/(?!doctor|finding)|remote/(?!server|config)|sources/vowel_recording"
     r"|runtime/(checkpoint|download|fill|golden_rule|importing|prove|recognise|tensor_pickle)"
 )
 """Never heard in a window, or translated by itself."""
 
 COMMAND = re.compile(r"(sudo|pip|brew|winget) [^,;(]*")
-WORD = re.compile(r"(?<![\w.%/-])[a-z]{2,}(?![\w./=])| = ")
+WORD = re.compile(r"(?<![\w.%/+-])[a-z]{2,}(?![\w./=+])| = ")
 """Without one there is nothing to say in another language."""
 
 FIELD = "\0"
@@ -47,8 +47,8 @@ PARTS = ("tracker", "animator", "voice", "remote", "character")
 """What the parts of a session are called beside their states, as far as no file lists it."""
 
 KINDS = ("tracker %1", "animator %1", "sink %1")
-NOT_SAID = ("track", "render", "deliver %1")
-"""What follows from the source and is no phrase: the names of the pipeline's loops."""
+NOT_SAID = ("track", "render", "deliver %1", "rb", "wb")
+"""What follows from the source and is no phrase: the pipeline's loops, how files are opened."""
 
 Texts = tuple[str, ...]
 UNKNOWN: Texts = (FIELD,)
@@ -125,6 +125,8 @@ class Reader:
                 continue
             name = _called(node)
             wanted = {0: "cause", 1: "remedy"} if name in self.errors else SAID.get(name)
+            if name == "emit" and getattr(getattr(node.func, "value", None), "attr", "") == "refused":
+                wanted = {0: "cause", 1: "remedy"}
             if name == "__init__" and (own := module.above(node, ast.ClassDef)) is not None:
                 wanted = {0: "cause", 1: "remedy"} if getattr(own, "name", "") in self.errors else None
             if wanted is None or (name == "ValueError" and not self._of_config(module, node)):

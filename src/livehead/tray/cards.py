@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolBut
 
 from livehead.tray.icon import COLOURS
 from livehead.tray.mood import Mood
+from livehead.tray.phrases import name_of, phrase
 from livehead.types import Phase, Status
 
 DOTS = {
@@ -61,6 +62,12 @@ def label(words: str = "", name: str = "", *, selectable: bool = False) -> QLabe
     return made
 
 
+def status_words(status: Status) -> str:
+    """What a stage says of itself and its remedy, in the user's language."""
+    text, remedy = phrase(status.text), phrase(status.remedy)
+    return f"{text}\n→ {remedy}" if remedy else text
+
+
 class Card(QFrame):
     """A framed part with a heading; put widgets into `body`."""
 
@@ -100,8 +107,9 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, cause: str, remedy: str = "") -> None:
-        self.cause.setText(cause)
-        self.remedy.setText(remedy)
+        """Words of the windows, or words from below, which are translated here."""
+        self.cause.setText(phrase(cause))
+        self.remedy.setText(phrase(remedy))
         self.remedy.setVisible(bool(remedy))
         self.show()
 
@@ -133,10 +141,10 @@ class StatusLines(QWidget):
             self._said[name] = status
             mark, _, words = self._rows[name]
             mark.setPixmap(dot(DOTS[status.phase]))
-            mark.setAccessibleName(status.phase.value)
-            mark.setToolTip(status.phase.value)
-            text = status.text or status.phase.value
-            words.setText(f"{text}\n→ {status.remedy}" if status.remedy else text)
+            phase = name_of(status.phase.value)
+            mark.setAccessibleName(phase)
+            mark.setToolTip(phase)
+            words.setText(status_words(status) or phase)
 
     def _rebuild(self, lines: Mapping[str, Status]) -> None:
         for labels in self._rows.values():
@@ -145,7 +153,7 @@ class StatusLines(QWidget):
                 old.deleteLater()
         self._rows, self._said = {}, {}
         for row, name in enumerate(lines):
-            labels = (label(), label(name), label("", selectable=True))
+            labels = (label(), label(name_of(name)), label("", selectable=True))
             labels[1].setWordWrap(False)
             labels[0].setContentsMargins(0, 4, 0, 0)
             for column, part in enumerate(labels):

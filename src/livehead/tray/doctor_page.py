@@ -23,6 +23,7 @@ from livehead.cli.finding import Finding
 from livehead.tray.cards import dot, label
 from livehead.tray.icon import COLOURS
 from livehead.tray.mood import Mood
+from livehead.tray.phrases import name_of, phrase
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +125,8 @@ class DoctorPage(QWidget):
             {True: self.tr("good"), False: self.tr("broken"), None: self.tr("worth knowing")}[finding.ok]
         )
         self.table.setItem(row, 0, mark)
-        for column, words in enumerate((finding.what, finding.text, finding.remedy), 1):
+        said = name_of(finding.what), phrase(finding.text), phrase(finding.remedy)
+        for column, words in enumerate(said, 1):
             item = QTableWidgetItem(words)
             item.setToolTip(words)
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QCoreApplication
 
+from livehead.tray.phrases import name_of
+
 CUT, TOGGLE, CALIBRATE, RECORD, WINDOW = "cut", "toggle", "calibrate", "record", "window"
 PERFORM, CHARACTER = "perform", "character"
 ALONE = (CUT, TOGGLE, CALIBRATE, RECORD, WINDOW)
@@ -49,7 +51,7 @@ def words(action: str) -> str:
         PERFORM: QCoreApplication.translate("Hotkeys", "Expression: {name}"),
         CHARACTER: QCoreApplication.translate("Hotkeys", "Character: {name}"),
     }
-    return found.get(kind, action).format(name=name)
+    return found.get(kind, action).format(name=name_of(name) if kind == PERFORM else name)
 
 
 def command(action: str, address: str) -> str:

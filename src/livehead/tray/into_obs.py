@@ -16,6 +16,7 @@ from livehead.config import StageChoice
 from livehead.errors import LiveheadError
 from livehead.tray.engine import Engine
 from livehead.tray.mood import address_of, audio_offset
+from livehead.tray.phrases import phrase
 
 if TYPE_CHECKING:
     from livehead.obs.client import ObsClient
@@ -107,7 +108,7 @@ class IntoObs(QObject):
         where = f"{HOST}:{port}"
         client = ObsClient(HOST, port, password or passwords.kept(where))
         if password and password != passwords.kept(where) and (why := passwords.keep(where, password)):
-            self.told.emit(self.tr("The password is not kept: {why}").format(why=why))
+            self.told.emit(self.tr("The password is not kept: {why}").format(why=phrase(why)))
         return client
 
     def _only_media(self) -> bool:
@@ -135,7 +136,8 @@ class IntoObs(QObject):
     def _tell(self, outcome: Outcome) -> bool:
         """Say what was done and what came of it; True when pictures arrive."""
         for change in outcome.changes or (self.tr("the source stands as it should"),):
-            self.told.emit(self.tr("Scene {scene}: {change}").format(scene=outcome.scene, change=change))
+            words = self.tr("Scene {scene}: {change}")
+            self.told.emit(words.format(scene=outcome.scene, change=phrase(change)))
         if outcome.state == "moving":
             size = "{}×{}".format(*outcome.size)
             self.told.emit(self.tr("Pictures arrive in OBS, {size}, and they move.").format(size=size))

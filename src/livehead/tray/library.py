@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from livehead.tray.cards import label
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
+from livehead.tray.phrases import phrase
 from livehead.tray.shelf import EDGE, ENTRY, NAME, Entry, Faces, Search, SeenCards
 
 if TYPE_CHECKING:
@@ -133,9 +134,8 @@ class LibraryPage(QWidget):
             if entry.cause:
                 words = self.tr("{name}\ncannot be read").format(name=entry.name)
             item = self._rows[entry.name] = QListWidgetItem(self._blank, words)
-            item.setToolTip(
-                f"{entry.cause}\n{entry.remedy}" if entry.cause else f"{entry.title}: {entry.licence}"
-            )
+            broken = f"{phrase(entry.cause)}\n{phrase(entry.remedy)}"
+            item.setToolTip(broken if entry.cause else f"{entry.title}: {entry.licence}")
             if entry.cause:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             else:

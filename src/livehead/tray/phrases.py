@@ -40,7 +40,7 @@ def phrase(text: str) -> str:
     return _phrase(text, 0)
 
 
-def name(text: str) -> str:
+def name_of(text: str) -> str:
     """The name of an expression, an emote, a phase or a part, else a phrase."""
     words = QCoreApplication.translate("names", text)
     return words if words != text else _phrase(text, 0)

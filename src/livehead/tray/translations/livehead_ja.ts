@@ -1038,6 +1038,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>キャラクター</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>見た目</translation>
+    </message>
+    <message>
         <source>Where it goes</source>
         <translation>出力先</translation>
     </message>
@@ -1406,6 +1410,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1 が見つかりません</translation>
     </message>
     <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>%1 を作成できません: %2</translation>
+    </message>
+    <message>
         <source>%1 cannot be opened: %2</source>
         <translation>%1 を開けません: %2</translation>
     </message>
@@ -1520,6 +1528,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1 holds %2, which no character has</source>
         <translation>%1 に、キャラクターには使われない %2 があります</translation>
+    </message>
+    <message>
+        <source>%1 holds more than a character</source>
+        <translation>%1 にはキャラクター以外のものも入っています</translation>
     </message>
     <message>
         <source>%1 holds no calibration: %2</source>
@@ -1684,6 +1696,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1 is not valid TOML: %2</source>
         <translation>%1 は正しい TOML ではありません: %2</translation>
+    </message>
+    <message>
+        <source>%1 is one picture: only a Talking Head model can move it, and none is installed</source>
+        <translation>%1 は 1 枚の画像です。動かせるのは Talking Head モデルだけですが、インストールされていません</translation>
     </message>
     <message>
         <source>%1 is silent: it sees no face, or has ended%2</source>
@@ -2578,6 +2594,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>別のエンジンを選んでください。それも失敗したら、モデルをインポートし直してください</translation>
     </message>
     <message>
+        <source>choose another folder</source>
+        <translation>別のフォルダーを選んでください</translation>
+    </message>
+    <message>
         <source>choose another place, or make room</source>
         <translation>別の場所を選ぶか、空きを作ってください</translation>
     </message>
@@ -2618,12 +2638,20 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>そのデバイスを使う他のプログラムを閉じるか、小さい版（separable、half）を使ってください</translation>
     </message>
     <message>
+        <source>close other programs that use it</source>
+        <translation>使用中の他のプログラムを閉じてください</translation>
+    </message>
+    <message>
         <source>close other programs that use it, or take a smaller variant: separable, or half</source>
         <translation>使用中の他のプログラムを閉じるか、小さい版（separable、half）を使ってください</translation>
     </message>
     <message>
         <source>close other programs, or lower --fps</source>
         <translation>他のプログラムを閉じるか、--fps を下げてください</translation>
+    </message>
+    <message>
+        <source>close other programs, then press Start</source>
+        <translation>他のプログラムを閉じてから「開始」を押してください</translation>
     </message>
     <message>
         <source>close that program (another tracker or VTuber app?), or set another port here and there</source>
@@ -2702,6 +2730,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>信用しないでください</translation>
     </message>
     <message>
+        <source>doctor</source>
+        <translation>診断</translation>
+    </message>
+    <message>
         <source>draw into groups with an id, the layers</source>
         <translation>id の付いたグループ（レイヤー）の中に描いてください</translation>
     </message>
@@ -2712,6 +2744,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>draw or export it larger</source>
         <translation>もっと大きく描くか書き出してください</translation>
+    </message>
+    <message>
+        <source>drop the character&apos;s own folder</source>
+        <translation>キャラクター自身のフォルダーをドロップしてください</translation>
     </message>
     <message>
         <source>emote</source>
@@ -3059,7 +3095,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>install libsrt from https://github.com/Haivision/srt/releases and put its srt.dll into the PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>https://github.com/Haivision/srt/releases から libsrt を入れ、srt.dll を PATH に置いてください</translation>
     </message>
     <message>
         <source>install livehead anew: pip install .</source>
@@ -3078,12 +3114,20 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>足りないものを入れてください。最小構成の Linux では: sudo apt install libgl1 libegl1 libglib2.0-0</translation>
     </message>
     <message>
+        <source>it cannot be used</source>
+        <translation>使えません</translation>
+    </message>
+    <message>
         <source>it follows 1 to 4: --beside three times at most</source>
         <translation>追えるのは 1～4 人です（--beside は 3 回まで）</translation>
     </message>
     <message>
         <source>it has more than 8 bits: it was brought to 8</source>
         <translation>8 ビットを超えるため、8 ビットにしました</translation>
+    </message>
+    <message>
+        <source>it has no transparent background</source>
+        <translation>背景が透明ではありません</translation>
     </message>
     <message>
         <source>it has no transparent background, and the background is not of one colour</source>
@@ -3230,6 +3274,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>すべてから subject を省くか、それぞれに別の値を付けてください</translation>
     </message>
     <message>
+        <source>let the background be cut out</source>
+        <translation>背景を切り抜いてください</translation>
+    </message>
+    <message>
         <source>libraries are missing</source>
         <translation>ライブラリーが足りません</translation>
     </message>
@@ -3250,12 +3298,20 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>livehead calibrate（30 秒）をトラッカーごとに 1 回行ってください</translation>
     </message>
     <message>
+        <source>livehead is stopped</source>
+        <translation>livehead は停止中です</translation>
+    </message>
+    <message>
         <source>livehead knows no network %1</source>
         <translation>%1 というネットワークはありません</translation>
     </message>
     <message>
         <source>livehead models get %1, then livehead models import FILES --as NAME</source>
         <translation>livehead models get %1 の後、livehead models import FILES --as NAME</translation>
+    </message>
+    <message>
+        <source>livehead models get tha3_separable, then livehead models import FILES --as tha3</source>
+        <translation>livehead models get tha3_separable の後、livehead models import FILES --as tha3</translation>
     </message>
     <message>
         <source>livehead models import FOLDER --as NAME makes a character with its model</source>
@@ -3272,6 +3328,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>livehead obs setup takes the media_stream sink then</source>
         <translation>その場合 livehead obs setup は media_stream を使います</translation>
+    </message>
+    <message>
+        <source>livehead sends no picture</source>
+        <translation>livehead から映像が送られていません</translation>
     </message>
     <message>
         <source>log in again and start livehead anew</source>
@@ -3375,7 +3435,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>media_stream: raw pictures do not go over SRT</source>
-        <translation type="unfinished"></translation>
+        <translation>media_stream: 無圧縮の映像は SRT では送れません</translation>
     </message>
     <message>
         <source>media_stream: raw pictures do not go over UDP</source>
@@ -3626,6 +3686,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1 で待ち受けているものがありません。OBS が閉じているか、WebSocket サーバーが無効です</translation>
     </message>
     <message>
+        <source>nothing of the drawing lies in the frame</source>
+        <translation>絵がまったくフレームに入っていません</translation>
+    </message>
+    <message>
         <source>nothing to calibrate: this tracker measures no face</source>
         <translation>このトラッカーは顔を測らないため、キャリブレーションは不要です</translation>
     </message>
@@ -3683,7 +3747,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>passphrase must have 10 to 79 characters, or be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>passphrase は 10～79 文字、または空にしてください</translation>
     </message>
     <message>
         <source>patience and after_blink lie between 0 and 2 seconds</source>
@@ -3842,8 +3906,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>そのファイルの名前を変えてください</translation>
     </message>
     <message>
+        <source>rename the file</source>
+        <translation>ファイルの名前を変えてください</translation>
+    </message>
+    <message>
         <source>repaired its %1</source>
         <translation>%1 を修復しました</translation>
+    </message>
+    <message>
+        <source>report it</source>
+        <translation>ご報告ください</translation>
     </message>
     <message>
         <source>resize or pad the picture to 512x512</source>
@@ -3918,6 +3990,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>フォルダーが自分のもので、ディスクに空きがあるか確認してください</translation>
     </message>
     <message>
+        <source>see what its window says</source>
+        <translation>ウィンドウの表示を確認してください</translation>
+    </message>
+    <message>
         <source>see whether OBS hangs or shows a question</source>
         <translation>OBS が固まっていないか、確認画面が出ていないか見てください</translation>
     </message>
@@ -3970,6 +4046,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>shortest が %1 です（0 秒より大きくしてください）</translation>
     </message>
     <message>
+        <source>shown here</source>
+        <translation>ここに表示中</translation>
+    </message>
+    <message>
         <source>signal %1</source>
         <translation>シグナル %1</translation>
     </message>
@@ -4015,7 +4095,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>srt_latency_ms is %1, not within 20 to 8000</source>
-        <translation type="unfinished"></translation>
+        <translation>srt_latency_ms が %1 です（20～8000 の範囲外）</translation>
     </message>
     <message>
         <source>start OBS</source>
@@ -4038,8 +4118,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>起動し直すと作成されます</translation>
     </message>
     <message>
+        <source>start it first</source>
+        <translation>先に開始してください</translation>
+    </message>
+    <message>
         <source>start livehead from a desktop session</source>
         <translation>デスクトップのセッションから livehead を起動してください</translation>
+    </message>
+    <message>
+        <source>start livehead with --debug and report it</source>
+        <translation>livehead を --debug 付きで起動し、ご報告ください</translation>
     </message>
     <message>
         <source>start the output again</source>
@@ -4047,7 +4135,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>stream_id is longer than the 512 characters that SRT allows</source>
-        <translation type="unfinished"></translation>
+        <translation>stream_id が SRT の上限 512 文字を超えています</translation>
     </message>
     <message>
         <source>sudo modprobe -r v4l2loopback; sudo modprobe v4l2loopback exclusive_caps=1</source>
@@ -4106,6 +4194,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>カメラでは %1 人を追えません</translation>
     </message>
     <message>
+        <source>the camera gives no picture</source>
+        <translation>カメラから映像が来ません</translation>
+    </message>
+    <message>
         <source>the character %1 names no model for tha4_student</source>
         <translation>キャラクター %1 に tha4_student のモデルがありません</translation>
     </message>
@@ -4124,6 +4216,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>the drawing has no layer %1</source>
         <translation>絵にレイヤー %1 がありません</translation>
+    </message>
+    <message>
+        <source>the engine cannot be started: %1</source>
+        <translation>エンジンを起動できません: %1</translation>
     </message>
     <message>
         <source>the engine of %1 was not finished</source>
@@ -4294,6 +4390,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>ウィンドウは閉じられました。配信は続いています</translation>
     </message>
     <message>
+        <source>there are too many characters called %1</source>
+        <translation>%1 という名前のキャラクターが多すぎます</translation>
+    </message>
+    <message>
         <source>there are: %1</source>
         <translation>あるもの: %1</translation>
     </message>
@@ -4386,8 +4486,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>トラッカー %1</translation>
     </message>
     <message>
+        <source>tray window</source>
+        <translation>トレイのウィンドウ</translation>
+    </message>
+    <message>
         <source>true or false</source>
         <translation>true か false</translation>
+    </message>
+    <message>
+        <source>try another picture</source>
+        <translation>別の画像を試してください</translation>
     </message>
     <message>
         <source>turn its gain down</source>
@@ -4399,7 +4507,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>udp and srt are both set: one of them is the way out</source>
-        <translation type="unfinished"></translation>
+        <translation>udp と srt の両方が設定されています。どちらか 1 つにしてください</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -4436,6 +4544,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>use 127.0.0.1, or 0.0.0.0 for the LAN</source>
         <translation>127.0.0.1 を使ってください。LAN では 0.0.0.0</translation>
+    </message>
+    <message>
+        <source>use By landmarks, or Reset</source>
+        <translation>「顔の特徴点で合わせる」か「リセット」を使ってください</translation>
     </message>
     <message>
         <source>use another animator in a stream that earns money</source>

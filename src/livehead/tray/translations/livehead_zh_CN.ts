@@ -1038,6 +1038,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>角色</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
         <source>Where it goes</source>
         <translation>输出</translation>
     </message>
@@ -1406,6 +1410,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>找不到 %1</translation>
     </message>
     <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>无法创建 %1：%2</translation>
+    </message>
+    <message>
         <source>%1 cannot be opened: %2</source>
         <translation>无法打开 %1：%2</translation>
     </message>
@@ -1520,6 +1528,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1 holds %2, which no character has</source>
         <translation>%1 中含有角色不会使用的 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds more than a character</source>
+        <translation>%1 中不只有一个角色</translation>
     </message>
     <message>
         <source>%1 holds no calibration: %2</source>
@@ -1684,6 +1696,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1 is not valid TOML: %2</source>
         <translation>%1 不是有效的 TOML：%2</translation>
+    </message>
+    <message>
+        <source>%1 is one picture: only a Talking Head model can move it, and none is installed</source>
+        <translation>%1 是单张图片：只有 Talking Head 模型能驱动它，但尚未安装</translation>
     </message>
     <message>
         <source>%1 is silent: it sees no face, or has ended%2</source>
@@ -2578,6 +2594,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请选择其他引擎；如果也失败，请重新导入模型</translation>
     </message>
     <message>
+        <source>choose another folder</source>
+        <translation>请选择其他文件夹</translation>
+    </message>
+    <message>
         <source>choose another place, or make room</source>
         <translation>请选择其他位置，或腾出空间</translation>
     </message>
@@ -2618,12 +2638,20 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请关闭该设备上的其他程序，或使用更小的版本：separable 或 half</translation>
     </message>
     <message>
+        <source>close other programs that use it</source>
+        <translation>请关闭使用它的其他程序</translation>
+    </message>
+    <message>
         <source>close other programs that use it, or take a smaller variant: separable, or half</source>
         <translation>请关闭使用它的其他程序，或使用更小的版本：separable 或 half</translation>
     </message>
     <message>
         <source>close other programs, or lower --fps</source>
         <translation>请关闭其他程序，或降低 --fps</translation>
+    </message>
+    <message>
+        <source>close other programs, then press Start</source>
+        <translation>请关闭其他程序，然后点击“开始”</translation>
     </message>
     <message>
         <source>close that program (another tracker or VTuber app?), or set another port here and there</source>
@@ -2702,6 +2730,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请不要信任它</translation>
     </message>
     <message>
+        <source>doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
         <source>draw into groups with an id, the layers</source>
         <translation>请画在带 id 的组（图层）中</translation>
     </message>
@@ -2712,6 +2744,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>draw or export it larger</source>
         <translation>请画大一些或导出更大的图</translation>
+    </message>
+    <message>
+        <source>drop the character&apos;s own folder</source>
+        <translation>请拖入角色自己的文件夹</translation>
     </message>
     <message>
         <source>emote</source>
@@ -3059,7 +3095,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>install libsrt from https://github.com/Haivision/srt/releases and put its srt.dll into the PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>请从 https://github.com/Haivision/srt/releases 安装 libsrt，并把 srt.dll 放入 PATH</translation>
     </message>
     <message>
         <source>install livehead anew: pip install .</source>
@@ -3078,12 +3114,20 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请安装缺少的内容；精简的 Linux 上：sudo apt install libgl1 libegl1 libglib2.0-0</translation>
     </message>
     <message>
+        <source>it cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
         <source>it follows 1 to 4: --beside three times at most</source>
         <translation>可跟踪 1 到 4 人：--beside 最多三次</translation>
     </message>
     <message>
         <source>it has more than 8 bits: it was brought to 8</source>
         <translation>超过 8 位：已转换为 8 位</translation>
+    </message>
+    <message>
+        <source>it has no transparent background</source>
+        <translation>背景不透明</translation>
     </message>
     <message>
         <source>it has no transparent background, and the background is not of one colour</source>
@@ -3230,6 +3274,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>全部省略 subject，或各自使用不同的值</translation>
     </message>
     <message>
+        <source>let the background be cut out</source>
+        <translation>请抠除背景</translation>
+    </message>
+    <message>
         <source>libraries are missing</source>
         <translation>缺少库</translation>
     </message>
@@ -3250,12 +3298,20 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>livehead calibrate 需三十秒，每个追踪器一次</translation>
     </message>
     <message>
+        <source>livehead is stopped</source>
+        <translation>livehead 已停止</translation>
+    </message>
+    <message>
         <source>livehead knows no network %1</source>
         <translation>livehead 不认识网络 %1</translation>
     </message>
     <message>
         <source>livehead models get %1, then livehead models import FILES --as NAME</source>
         <translation>先运行 livehead models get %1，再运行 livehead models import FILES --as NAME</translation>
+    </message>
+    <message>
+        <source>livehead models get tha3_separable, then livehead models import FILES --as tha3</source>
+        <translation>先运行 livehead models get tha3_separable，再运行 livehead models import FILES --as tha3</translation>
     </message>
     <message>
         <source>livehead models import FOLDER --as NAME makes a character with its model</source>
@@ -3272,6 +3328,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>livehead obs setup takes the media_stream sink then</source>
         <translation>此时 livehead obs setup 会使用 media_stream 输出</translation>
+    </message>
+    <message>
+        <source>livehead sends no picture</source>
+        <translation>livehead 没有发送画面</translation>
     </message>
     <message>
         <source>log in again and start livehead anew</source>
@@ -3375,7 +3435,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>media_stream: raw pictures do not go over SRT</source>
-        <translation type="unfinished"></translation>
+        <translation>media_stream：未压缩画面不能通过 SRT 发送</translation>
     </message>
     <message>
         <source>media_stream: raw pictures do not go over UDP</source>
@@ -3626,6 +3686,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1 无监听：OBS 已关闭，或其 WebSocket 服务器未开启</translation>
     </message>
     <message>
+        <source>nothing of the drawing lies in the frame</source>
+        <translation>图画完全不在画框内</translation>
+    </message>
+    <message>
         <source>nothing to calibrate: this tracker measures no face</source>
         <translation>无需校准：此追踪器不测量面部</translation>
     </message>
@@ -3683,7 +3747,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>passphrase must have 10 to 79 characters, or be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>passphrase 必须为 10 到 79 个字符，或留空</translation>
     </message>
     <message>
         <source>patience and after_blink lie between 0 and 2 seconds</source>
@@ -3842,8 +3906,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请重命名该文件</translation>
     </message>
     <message>
+        <source>rename the file</source>
+        <translation>请重命名该文件</translation>
+    </message>
+    <message>
         <source>repaired its %1</source>
         <translation>已修复它的 %1</translation>
+    </message>
+    <message>
+        <source>report it</source>
+        <translation>请报告</translation>
     </message>
     <message>
         <source>resize or pad the picture to 512x512</source>
@@ -3918,6 +3990,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请确认文件夹属于你，且磁盘有空间</translation>
     </message>
     <message>
+        <source>see what its window says</source>
+        <translation>请查看其窗口的提示</translation>
+    </message>
+    <message>
         <source>see whether OBS hangs or shows a question</source>
         <translation>请查看 OBS 是否卡住或弹出提问</translation>
     </message>
@@ -3970,6 +4046,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>shortest 是 %1，不大于 0 秒</translation>
     </message>
     <message>
+        <source>shown here</source>
+        <translation>在此显示</translation>
+    </message>
+    <message>
         <source>signal %1</source>
         <translation>信号 %1</translation>
     </message>
@@ -4015,7 +4095,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>srt_latency_ms is %1, not within 20 to 8000</source>
-        <translation type="unfinished"></translation>
+        <translation>srt_latency_ms 是 %1，不在 20 到 8000 之间</translation>
     </message>
     <message>
         <source>start OBS</source>
@@ -4038,8 +4118,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>重新启动即可构建</translation>
     </message>
     <message>
+        <source>start it first</source>
+        <translation>请先启动</translation>
+    </message>
+    <message>
         <source>start livehead from a desktop session</source>
         <translation>请从桌面会话启动 livehead</translation>
+    </message>
+    <message>
+        <source>start livehead with --debug and report it</source>
+        <translation>请用 --debug 启动 livehead 并报告此问题</translation>
     </message>
     <message>
         <source>start the output again</source>
@@ -4047,7 +4135,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>stream_id is longer than the 512 characters that SRT allows</source>
-        <translation type="unfinished"></translation>
+        <translation>stream_id 超过 SRT 允许的 512 个字符</translation>
     </message>
     <message>
         <source>sudo modprobe -r v4l2loopback; sudo modprobe v4l2loopback exclusive_caps=1</source>
@@ -4106,6 +4194,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>摄像头无法跟踪 %1 人</translation>
     </message>
     <message>
+        <source>the camera gives no picture</source>
+        <translation>摄像头没有画面</translation>
+    </message>
+    <message>
         <source>the character %1 names no model for tha4_student</source>
         <translation>角色 %1 没有指定 tha4_student 的模型</translation>
     </message>
@@ -4124,6 +4216,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>the drawing has no layer %1</source>
         <translation>图画中没有图层 %1</translation>
+    </message>
+    <message>
+        <source>the engine cannot be started: %1</source>
+        <translation>无法启动引擎：%1</translation>
     </message>
     <message>
         <source>the engine of %1 was not finished</source>
@@ -4294,6 +4390,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>窗口已关闭；直播继续进行</translation>
     </message>
     <message>
+        <source>there are too many characters called %1</source>
+        <translation>名为 %1 的角色太多</translation>
+    </message>
+    <message>
         <source>there are: %1</source>
         <translation>已有：%1</translation>
     </message>
@@ -4386,8 +4486,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>追踪器 %1</translation>
     </message>
     <message>
+        <source>tray window</source>
+        <translation>托盘窗口</translation>
+    </message>
+    <message>
         <source>true or false</source>
         <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>try another picture</source>
+        <translation>请换一张图片</translation>
     </message>
     <message>
         <source>turn its gain down</source>
@@ -4399,7 +4507,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>udp and srt are both set: one of them is the way out</source>
-        <translation type="unfinished"></translation>
+        <translation>同时设置了 udp 和 srt：只能选择其中一个输出</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -4436,6 +4544,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>use 127.0.0.1, or 0.0.0.0 for the LAN</source>
         <translation>请使用 127.0.0.1，局域网则用 0.0.0.0</translation>
+    </message>
+    <message>
+        <source>use By landmarks, or Reset</source>
+        <translation>请使用“按特征点对齐”或“重置”</translation>
     </message>
     <message>
         <source>use another animator in a stream that earns money</source>

@@ -15,6 +15,7 @@ from livehead.tray.choices import Choices, title
 from livehead.tray.engine import Engine
 from livehead.tray.into_obs import answers
 from livehead.tray.mood import Snapshot, address_of
+from livehead.tray.phrases import phrase
 from livehead.tray.preferences import Preferences
 
 OFFERED = ("browser", "media_stream", "virtual_camera")
@@ -86,7 +87,7 @@ class OutputPage(QWizardPage):
             self.boxes[use] = box
             self._list.addWidget(box)
             if offer.problem:
-                hint = label(offer.problem, "", selectable=True)
+                hint = label(phrase(offer.problem), "", selectable=True)
                 hint.setEnabled(False)
                 hint.setIndent(24)
                 self._hints.append(hint)

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from livehead.config import StageChoice
-from livehead.tray.cards import label
+from livehead.tray.cards import label, status_words
 from livehead.tray.choices import Choices
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
+from livehead.tray.phrases import phrase
 from livehead.tray.qr import Code
 from livehead.tray.voice import speaks
 from livehead.types import Bytes
@@ -75,7 +76,7 @@ class TrackerPage(QWizardPage):
             if offer.camera:
                 self._radio(self.tr("Camera: {name}").format(name=offer.camera), offer.choice, offer.problem)
         self.voice.setEnabled(not choices.no_voice or speaks(self._engine.snapshot.config))
-        self.voice.setToolTip(choices.no_voice)
+        self.voice.setToolTip(phrase(choices.no_voice))
         problems = {offer.choice.use: offer.problem for offer in choices.trackers}
         self._radio(self.tr("Phone, by Wi-Fi"), PHONE, problems.get("auto", ""))
         self._radio(self.tr("The mouse pointer"), MOUSE, problems.get("mouse", ""))
@@ -93,7 +94,7 @@ class TrackerPage(QWizardPage):
     def _radio(self, words: str, choice: StageChoice, problem: str) -> None:
         radio = QRadioButton(words)
         radio.setEnabled(not problem)
-        radio.setToolTip(problem)
+        radio.setToolTip(phrase(problem))
         number = len(self._radios)
         self._radios.append(radio)
         self._offers[number] = choice
@@ -148,7 +149,7 @@ class TrackerPage(QWizardPage):
 
     def _tell(self, cause: str, remedy: str) -> None:
         self.look.setEnabled(True)
-        self.said.setText(f"{cause}\n→ {remedy}")
+        self.said.setText(f"{phrase(cause)}\n→ {phrase(remedy)}")
 
     def _show(self, seen: tuple[Bytes, bool]) -> None:
         pixels, face = seen
@@ -169,4 +170,4 @@ class TrackerPage(QWizardPage):
         self.voice.setChecked(speaks(snapshot.config))
         status = snapshot.lines().get("tracker")
         if self.choice is PHONE and status is not None and self.isVisible():
-            self.said.setText(f"{status.text}\n→ {status.remedy}" if status.remedy else status.text)
+            self.said.setText(status_words(status))
