@@ -16,6 +16,7 @@ from livehead.tray.hotkeys import Hotkeys
 from livehead.tray.hotkeys_actions import CALIBRATE, CHARACTER, CUT, PERFORM, RECORD, TOGGLE, WINDOW
 from livehead.tray.let_in import LetIn
 from livehead.tray.mood import Snapshot, addresses_of, mood_of
+from livehead.tray.phrases import name_of, phrase
 from livehead.tray.remote_menu import RemoteMenu
 from livehead.tray.voice import speaks
 
@@ -121,7 +122,8 @@ class TrayMenu(QMenu):
         self._fill_sinks(snapshot)
         self.performances.clear()
         for name in snapshot.performances:
-            self._item(name, partial(self._engine.perform, name), self.performances).setData(name)
+            perform = partial(self._engine.perform, name)
+            self._item(name_of(name), perform, self.performances).setData(name)
         for branch in (self.trackers, self.characters, self.looks, self.sinks, self.performances):
             branch.setEnabled(not branch.isEmpty())
 
@@ -180,7 +182,7 @@ class TrayMenu(QMenu):
     @staticmethod
     def _explain(action: QAction, problem: str) -> None:
         action.setEnabled(not problem)
-        action.setToolTip(problem)
+        action.setToolTip(phrase(problem))
 
     def _start_or_stop(self) -> None:
         if self._engine.snapshot.running:
