@@ -20,6 +20,7 @@ from livehead.cli import doctor_motion
 from livehead.sources import cameras
 from livehead.tray.app import TrayApp
 from livehead.tray.display import forget_opencv
+from livehead.tray.host import beside
 from livehead.wire import udp
 
 
@@ -80,12 +81,12 @@ def main() -> None:
         application = QApplication(["livehead"])
         if arguments.dark:
             application.setPalette(QPalette(QColor("#2b2d36"), QColor("#1f2128")))
-        app = TrayApp(application)
+        app = TrayApp(application, launch=beside)  # where what is made up is made up, too
         app.begin()
         try:
             take(app, arguments.out)
         finally:
-            app.engine.end()
+            app.end()
 
 
 if __name__ == "__main__":
