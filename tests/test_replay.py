@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -16,10 +17,30 @@ from livehead.config import Config, StageChoice
 from livehead.motion.tape import TapeReader
 from livehead.offline import render
 from livehead.session import find_character
+from livehead.stages import Animator
+from livehead.types import Image, Motion
 
 REFERENCE = Path(__file__).parent / "data" / "demo_thumbnails.png"
 MOMENTS_S = (1.0, 4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0)
 SIZE = 96
+
+
+class Sparing:
+    """An animator that draws only the frames it should; in between it shows the last one."""
+
+    def __init__(self, animator: Animator, wanted: set[int]) -> None:
+        self._animator, self._wanted = animator, wanted
+        self._number = -1
+        self._last: Image | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._animator, name)
+
+    def animate(self, motion: Motion) -> Image:
+        self._number += 1
+        if self._last is None or self._number in self._wanted:
+            self._last = self._animator.animate(motion)
+        return self._last
 
 
 def thumbnails(animator_name: str) -> np.ndarray:
@@ -28,9 +49,9 @@ def thumbnails(animator_name: str) -> np.ndarray:
     first = tape[0].captured_at
     motions = [m for m in tape if m.captured_at - first <= MOMENTS_S[-1] + 0.1]
     modifiers = [registry.modifier(choice) for choice in Config().modifiers]
-    animator = registry.animator(StageChoice(animator_name))
-    animator.load(find_character("actia"))
     wanted = {round(moment * 5) for moment in MOMENTS_S}
+    animator = Sparing(registry.animator(StageChoice(animator_name)), wanted)
+    animator.load(find_character("actia"))
     found = []
     for number, frame in enumerate(render(motions, modifiers, animator, (), 5.0)):
         if number in wanted:

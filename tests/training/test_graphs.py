@@ -19,8 +19,6 @@ from livehead.training.half_graph import halved
 
 FOLDER = Path(__file__).resolve().parents[2] / "models" / "onnx"
 MODULES = [(name, module) for name in tha_graphs.ARCHITECTURES for module in tha_graphs.modules(name)]
-HEAVY = {"body_morpher", "upscaler", "combiner", "two_algo_face_rotator"}  # seconds each
-LIGHT = [(name, module) for name, module in MODULES if module not in HEAVY]
 ONE_OF_EACH = [
     ("tha3_separable", "eyebrow_morphing_combiner"),
     ("tha3_separable", "face_morpher"),
@@ -78,18 +76,13 @@ def test_every_tensor_is_named_and_none_is_there(architecture: str, module: str,
     assert not any(node.op_type == "AffineGrid" or node.doc_string for node in model.graph.node)
 
 
-@pytest.mark.parametrize(("architecture", "module"), LIGHT)
+@pytest.mark.parametrize(("architecture", "module"), ONE_OF_EACH)
 def test_a_filled_graph_gives_what_the_proof_says(architecture: str, module: str) -> None:
+    """All of them are proven in `tests/runtime/test_fill.py`, filled as a user's machine fills them."""
     outputs = run(graph(architecture, module), architecture, module)
     for name, kept in proof(architecture, module)["outputs"].items():
         assert golden_rule.difference(outputs[name], kept) is None, name
         assert golden_rule.difference(outputs[name] * 1.01 + 0.01, kept) is not None, name
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("architecture", "module"), [pair for pair in MODULES if pair not in LIGHT])
-def test_a_filled_heavy_graph_gives_what_the_proof_says(architecture: str, module: str) -> None:
-    test_a_filled_graph_gives_what_the_proof_says(architecture, module)
 
 
 @pytest.mark.parametrize(("architecture", "module"), ONE_OF_EACH)
