@@ -247,6 +247,8 @@ def test_a_network_wants_a_token(serve: Callable[..., MediaStreamSink]) -> None:
     assert status_of(local) == 403
     assert status_of(f"{local}?token=wrong") == 403
     assert status_of(f"{local}?{urlsplit(sink.url).query}") == 200
+    again = serve(host="0.0.0.0", format="mpegts")
+    assert urlsplit(again.url).query == urlsplit(sink.url).query  # what was pasted into OBS stays right
 
 
 # --- transport streams --------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from livehead import folders
-from livehead.errors import SinkError
+from livehead.errors import ConfigError
 from livehead.wire.token import SHORTEST, kept
 
 
@@ -31,6 +31,6 @@ def test_a_token_that_cannot_be_kept_is_an_error() -> None:
     folder = folders.user_config().parent
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("no folder")
-    with pytest.raises(SinkError, match="cannot be written") as caught:
+    with pytest.raises(ConfigError, match="cannot be written") as caught:
         kept("one")
-    assert "token of your own" in caught.value.remedy
+    assert "writable" in caught.value.remedy

@@ -12,7 +12,6 @@ from typing import Any
 
 from aiohttp import web
 
-from livehead.remote import secret
 from livehead.remote.config import RemoteConfig
 from livehead.remote.desk import Desk, Submit
 from livehead.remote.vts_api import VtsApi
@@ -22,6 +21,7 @@ from livehead.remote.web_api import WebApi
 from livehead.session import Session
 from livehead.types import Phase, Status
 from livehead.wire.door import address, listen
+from livehead.wire.token import kept
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 
@@ -135,7 +135,7 @@ class RemoteServer:
         config = self._config
         if config.port is None:
             return []
-        self.token = config.token or secret.token()
+        self.token = config.token or kept("remote_token")
         listener = opened.enter_context(listen(config.host, config.port))
         self.url = address(config.host, listener.getsockname()[1], self.token)
         api = self._web = WebApi(self._desk, config.host, self.token)

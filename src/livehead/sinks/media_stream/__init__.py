@@ -44,12 +44,12 @@ MIME = {"nut": "video/x-nut", "mpegts": "video/mp2t"}
 @dataclass(frozen=True, slots=True)
 class Config:
     """format: "nut" (alpha) or "mpegts". host: address to listen on; port: 0 takes a free one. token: secret in
-    the URL; made up when the host is not loopback and none is given. width, height: of the stream in pixels, 0 for
-    those of the first picture. udp: "HOST:PORT" that datagrams are sent to, instead of listening (mpegts).
-    srt: "HOST:PORT" of a listening SRT receiver, instead (mpegts); passphrase: 10 to 79 characters, the same at
-    both ends, empty for none; stream_id: what the receiver knows the stream by; srt_latency_ms: how long the
-    receiver waits for what was lost on the way.
-    background, kbits: colour under the character and kilobits a second (mpegts). fps: what the output aims at.
+    the URL; made once and kept when the host is not loopback and none is given. width, height: of the stream in
+    pixels, 0 for those of the first picture. udp: "HOST:PORT" that datagrams are sent to, instead of listening
+    (mpegts). srt: "HOST:PORT" of a listening SRT receiver, instead (mpegts); passphrase: 10 to 79 characters, the
+    same at both ends, empty for none; stream_id: what the receiver knows the stream by; srt_latency_ms: how long
+    the receiver waits for what was lost on the way. background, kbits: colour under the character and kilobits a
+    second (mpegts). fps: what the output aims at.
     """
 
     format: Literal["nut", "mpegts"] = "nut"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
 import socket
 import threading
 from collections.abc import Callable, Coroutine, Iterable
@@ -14,6 +13,7 @@ from aiohttp import web
 
 from livehead.sinks.media_stream.clients import Line
 from livehead.wire.door import Gate, address, is_loopback, listen
+from livehead.wire.token import kept
 
 SEND_BUFFER_BYTES = 1 << 20
 """What the system holds back for a client: more would be latency."""
@@ -25,7 +25,7 @@ class StreamServer:
     """Answers GET /`path` with a stream without end, and /stats.json with figures.
 
     make: a client for a new connection; join, leave: told of it; stats: the figures; all on the server's loop.
-    Errors: SinkError when the port cannot be had.
+    Errors: SinkError when the port cannot be had, ConfigError when the token cannot be kept.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class StreamServer:
         make: Make, join: Callable[[Any], None], leave: Callable[[Any], None],
         stats: Callable[[], dict[str, Any]],
     ) -> None:  # fmt: skip
-        token = token or ("" if is_loopback(host) else secrets.token_urlsafe(12))
+        token = token or ("" if is_loopback(host) else kept("media_stream_token"))
         self._gate = Gate(host, token)
         self._mime = mime
         self._serving: set[asyncio.Task[Any]] = set()
