@@ -21,7 +21,7 @@ def toy_student(tmp_path_factory: pytest.TempPathFactory) -> ToyStudent:
 
     from .toy import ToyTeacher
 
-    recipe = Recipe(pictures=300, steps=1500, flow_poses=200, flow_steps=600, rank=16, processes=1)
+    recipe = Recipe(pictures=200, steps=800, flow_poses=200, flow_steps=500, rank=16, processes=1)
     student, figures = distil(ToyTeacher, recipe)
     model = tmp_path_factory.mktemp("toy") / "toy.onnx"
     export(student, model)
