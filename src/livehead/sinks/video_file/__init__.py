@@ -99,7 +99,12 @@ class VideoFileSink:
             return Status(Phase.FAILED, self._error.cause, self._error.remedy)
         what = f"{config.path} ({'PNG pictures' if config.stills else RECIPES[self._codec].said})"
         if self._closed:
-            return Status(Phase.CLOSED, f"{what}, {self._frames} frames")
+            said = (
+                f"{self._frames} frames"
+                if self._frames
+                else "nothing recorded: it ended before its first frame"
+            )
+            return Status(Phase.CLOSED, f"{what}, {said}")
         return Status(Phase.RUNNING if self._frames else Phase.WAITING, what)
 
     def send(self, frame: Frame) -> None:
@@ -121,11 +126,14 @@ class VideoFileSink:
                 self._fail(error)
 
     def close(self) -> None:
-        """Finish the file. A failure here is logged: what was recorded stays playable."""
+        """Finish the file. A failure here is logged: what was recorded stays playable. So is an end before the
+        first frame: there is no file then."""
         with self._lock:
             if self._closed:
                 return
             self._closed = True
+            if not self._frames and self._error is None:
+                log.warning("%s: nothing recorded, it ended before its first frame", self._config.path)
             try:
                 if self._writer is not None and self._error is None:
                     self._writer.close()
