@@ -205,14 +205,14 @@ def test_each_action_asks_the_engine(stand: Stand, until: Until) -> None:
     stand.desk.pressed(parse("ctrl+shift+f11"))
     until(lambda: engine.asked)
     engine.snapshot = replace(engine.snapshot, cut=True, running=False)
-    for action in actions.offered(("joy",), ("actia",)):
+    for action in actions.offered(("joy",), ("actia",), ("noir",)):
         hotkeys.do(action)
     assert engine.asked == [
         ("cut", True), ("cut", False), ("start",), ("calibrate", False), ("perform", "joy"),
-        ("use_character", "actia"),
+        ("use_character", "actia"), ("use_look", "noir"),
     ]  # fmt: skip
     assert told == ["record", "window"]
-    assert all(actions.known(action) and actions.words(action) for action in actions.offered("a", "b"))
+    assert all(actions.known(action) and actions.words(action) for action in actions.offered("a", "b", "c"))
 
 
 def test_the_window_hears_keys_that_the_desktop_does_not_lend(stand: Stand) -> None:

@@ -105,6 +105,7 @@ class Hotkeys(QObject):
             actions.WINDOW: self.window_wanted.emit,
             actions.PERFORM: lambda: engine.perform(name),
             actions.CHARACTER: lambda: engine.use_character(name),
+            actions.LOOK: lambda: engine.use_look(name),
         }
         deeds[kind]()
 

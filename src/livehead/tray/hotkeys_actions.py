@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from livehead.tray.phrases import name_of
 
 CUT, TOGGLE, CALIBRATE, RECORD, WINDOW = "cut", "toggle", "calibrate", "record", "window"
-PERFORM, CHARACTER = "perform", "character"
+PERFORM, CHARACTER, LOOK = "perform", "character", "look"
 ALONE = (CUT, TOGGLE, CALIBRATE, RECORD, WINDOW)
-NAMING = (PERFORM, CHARACTER)
+NAMING = (PERFORM, CHARACTER, LOOK)
 """Actions with the name of something behind them: "perform joy"."""
 
 
@@ -30,13 +30,12 @@ def known(action: str) -> bool:
     return action in ALONE or (kind in NAMING and bool(name))
 
 
-def offered(performances: Iterable[str], characters: Iterable[str]) -> tuple[str, ...]:
+def offered(
+    performances: Iterable[str] = (), characters: Iterable[str] = (), looks: Iterable[str] = ()
+) -> tuple[str, ...]:
     """All actions that a key can be given, those for everybody first."""
-    return (
-        *ALONE,
-        *(f"{PERFORM} {name}" for name in performances),
-        *(f"{CHARACTER} {n}" for n in characters),
-    )
+    named = {PERFORM: performances, CHARACTER: characters, LOOK: looks}
+    return (*ALONE, *(f"{kind} {name}" for kind, names in named.items() for name in names))
 
 
 def words(action: str) -> str:
@@ -50,8 +49,9 @@ def words(action: str) -> str:
         WINDOW: QCoreApplication.translate("Hotkeys", "Show or hide the window"),
         PERFORM: QCoreApplication.translate("Hotkeys", "Expression: {name}"),
         CHARACTER: QCoreApplication.translate("Hotkeys", "Character: {name}"),
+        LOOK: QCoreApplication.translate("Hotkeys", "Look: {name}"),
     }
-    return found.get(kind, action).format(name=name_of(name) if kind == PERFORM else name)
+    return found.get(kind, action).format(name=name if kind == CHARACTER else name_of(name))
 
 
 def command(action: str, address: str) -> str:
@@ -65,6 +65,7 @@ def command(action: str, address: str) -> str:
         CALIBRATE: ("calibrate", {}),
         PERFORM: ("expression", {"words": name}),
         CHARACTER: ("character", {"name": name}),
+        LOOK: ("look", {"name": name}),
     }
     if kind not in asked or not address:
         return ""

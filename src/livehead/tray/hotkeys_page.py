@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from livehead import folders
+from livehead import folders, looks
 from livehead.sources.hotkeys import Combination, Reach, Refusal, Trouble, reach, refusal
 from livehead.tray import hotkeys_actions as actions
 from livehead.tray.cards import Card, Notice, dot, label
@@ -55,7 +55,7 @@ class HotkeysPage(QWidget):
         self._hotkeys = hotkeys
         self._address = ""
         self._performances: tuple[str, ...] = ()
-        self._characters: tuple[str, ...] = ()
+        self._found: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._shown: object = None
         self.reach = reach()
         self.rows: dict[Combination, Row] = {}
@@ -153,7 +153,7 @@ class HotkeysPage(QWidget):
         """Show the keys as they are; nothing is touched while one is recorded, or nothing has changed."""
         if self._hotkeys.paused or not self.isVisible():
             return
-        hotkeys, offered = self._hotkeys, actions.offered(self._performances, self._characters)
+        hotkeys, offered = self._hotkeys, actions.offered(self._performances, *self._found)
         now = (tuple(hotkeys.bound.items()), hotkeys.troubles, hotkeys.problem, self._address, offered)
         if now == self._shown:
             return
@@ -167,7 +167,7 @@ class HotkeysPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._characters = tuple(sorted(folders.characters()))
+        self._found = tuple(sorted(folders.characters())), tuple(look.name for look in looks.offered())
         self.refresh()
 
     def _offer(self, offered: tuple[str, ...]) -> None:

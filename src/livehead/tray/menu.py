@@ -13,7 +13,7 @@ from livehead.config import StageChoice
 from livehead.tray.choices import Choices, copy_words, mood_words, title
 from livehead.tray.engine import Engine
 from livehead.tray.hotkeys import Hotkeys
-from livehead.tray.hotkeys_actions import CALIBRATE, CHARACTER, CUT, PERFORM, RECORD, TOGGLE, WINDOW
+from livehead.tray.hotkeys_actions import CALIBRATE, CHARACTER, CUT, LOOK, PERFORM, RECORD, TOGGLE, WINDOW
 from livehead.tray.let_in import LetIn
 from livehead.tray.mood import Snapshot, addresses_of, mood_of
 from livehead.tray.phrases import name_of, phrase
@@ -116,8 +116,9 @@ class TrayMenu(QMenu):
             action.triggered.connect(lambda _=False, n=name: self._engine.use_character(n))
         self.looks.clear()
         for name, words in self._choices.looks:
-            action = self._choose(self.looks, name, name == config.look, 2)
-            action.setToolTip(words)
+            action = self._choose(self.looks, name_of(name), name == config.look, 2)
+            action.setData(name)
+            action.setToolTip(name_of(words))
             action.triggered.connect(lambda _=False, n=name: self._engine.use_look(n))
         self._fill_sinks(snapshot)
         self.performances.clear()
@@ -153,7 +154,8 @@ class TrayMenu(QMenu):
         tell(self.neutral, CALIBRATE)
         tell(self.record, RECORD)
         tell(self.front, WINDOW)
-        for kind, branch in ((CHARACTER, self.characters), (PERFORM, self.performances)):
+        named = {CHARACTER: self.characters, LOOK: self.looks, PERFORM: self.performances}
+        for kind, branch in named.items():
             for item in branch.actions():
                 tell(item, f"{kind} {item.data()}")
 
