@@ -9,19 +9,26 @@ import io
 import os
 import struct
 import warnings
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError
 
+from livehead.casting.strips import LargePng, large_png
 from livehead.errors import CharacterError
 
 Bytes = NDArray[np.uint8]
 
 LONGEST = 2048  # pixels of a sheet's longer side: four times what is needed
-_MOST_PIXELS = 100_000_000  # 400 MB while reading; JPEG is read scaled down and may have any size
+_MOST_PIXELS = 100_000_000  # 400 MB while reading; JPEG is read scaled down, most PNG in strips
+_STRIPS_FROM = 16_000_000  # pixels of a PNG from which it is read in strips
+_STRIP = 4_000_000  # pixels in one
+_MOST_IN_STRIPS = 1_000_000_000  # pixels: half a minute
+_LONGEST_SIDE = 100_000  # pixels of a PNG in strips
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "TGA")
 _DRAWING_FILES = {
     ".svg",
@@ -38,7 +45,7 @@ _DRAWING_FILES = {
 }
 _DECODERS_RAISE = (
     *(OSError, ValueError, SyntaxError, EOFError, MemoryError, KeyError, IndexError, OverflowError),
-    *(struct.error, Image.DecompressionBombError),
+    *(struct.error, zlib.error, Image.DecompressionBombError),
 )
 _ORIENTATION = 0x0112  # EXIF
 
@@ -86,14 +93,17 @@ def _read(path: Path) -> Sheet:
 
 
 def _opened(path: Path) -> Image.Image:
-    """Pillow's picture; of a JPEG also where Pillow fears its size, since it will be read scaled down."""
+    """Pillow's picture; of a JPEG or PNG also where Pillow fears its size, since it will be read in parts."""
     try:
         return Image.open(path, formats=_FORMATS)
     except Image.DecompressionBombError:
         with path.open("rb") as file:
-            if file.read(2) != b"\xff\xd8":
-                raise
-        return JpegImagePlugin.JpegImageFile(path)
+            start = file.read(4)
+        if start.startswith(b"\xff\xd8"):
+            return JpegImagePlugin.JpegImageFile(path)
+        if start == b"\x89PNG":
+            return PngImagePlugin.PngImageFile(path)
+        raise
 
 
 def _sheet(path: Path, picture: Image.Image) -> Sheet:
@@ -102,12 +112,16 @@ def _sheet(path: Path, picture: Image.Image) -> Sheet:
         notes.append(f"it moves ({getattr(picture, 'n_frames', 2)} frames): the first one is taken")
     if picture.format == "JPEG":
         picture.draft(None, (LONGEST, LONGEST))
-    if picture.width * picture.height > _MOST_PIXELS:
+    pixels_there = picture.width * picture.height
+    png = large_png(path) if picture.format == "PNG" and pixels_there > _STRIPS_FROM else None
+    if pixels_there > (_MOST_IN_STRIPS if png else _MOST_PIXELS) or max(size) > _LONGEST_SIDE:
         raise _too_large(path, f"{size[0]}x{size[1]} pixels")
     try:
-        picture.load()
-        turned = picture.getexif().get(_ORIENTATION, 1)
-        small = _shrunk(picture)
+        if png is None:
+            picture.load()
+        exif = picture.getexif() if png is None or "exif" in picture.info else Image.Exif()
+        turned = exif.get(_ORIENTATION, 1)
+        small = _shrunk(picture, png)
         flat = _coloured(small, notes)
     except _DECODERS_RAISE as error:
         raise _broken(path, error) from None
@@ -124,26 +138,31 @@ def _sheet(path: Path, picture: Image.Image) -> Sheet:
     return Sheet(pixels, bool(pixels[..., 3].min() < 255), size, min(scale, 1.0), tuple(notes))
 
 
-def _shrunk(picture: Image.Image) -> Image.Image:
+def _shrunk(picture: Image.Image, png: LargePng | None) -> Image.Image:
     """Premultiplied means of whole blocks, strip by strip: a second large copy is never made."""
     factor = -(-max(picture.size) // LONGEST)
     if factor == 1 and picture.width * picture.height <= LONGEST * LONGEST:
         return picture
     plain = picture.mode in ("RGB", "RGBA", "L", "LA", "CMYK")
     small: Image.Image | None = None
-    rows = 64 * factor
-    for top in range(0, picture.height, rows):
-        strip = picture.crop((0, top, picture.width, min(top + rows, picture.height)))
+    rows = factor * max(1, min(64, _STRIP // (picture.width * factor)))
+    strips = png.strips(rows) if png else _cropped(picture, rows)
+    for number, strip in enumerate(strips):
         strip.info = picture.info
         if not plain:
             strip = _eight_bits(strip)
         strip = strip.reduce(factor)
         if small is None:
             small = Image.new(strip.mode, (strip.width, -(-picture.height // factor)))
-        small.paste(strip, (0, top // factor))
+        small.paste(strip, (0, number * rows // factor))
     assert small is not None
     small.info = {key: value for key, value in picture.info.items() if plain or key != "transparency"}
     return small
+
+
+def _cropped(picture: Image.Image, rows: int) -> Iterator[Image.Image]:
+    for top in range(0, picture.height, rows):
+        yield picture.crop((0, top, picture.width, min(top + rows, picture.height)))
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
