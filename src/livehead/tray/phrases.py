@@ -22,6 +22,9 @@ FIELD = re.compile(r"%(\d)")
 SPOKEN = re.compile(r"(?<![\w.%/-])[A-Za-z][a-z]+(?![\w./=])")
 OUTSIDE = r"(?![^()]*\))"
 BREAK = re.compile(rf"(?:\n|: |; |, ){OUTSIDE}")
+FEW = 6
+"""Letters of its own below which a phrase takes no words it cannot translate: "%1 is %2" would fit anything."""
+
 DEEPEST = 4
 
 
@@ -76,8 +79,8 @@ def _english(words: str) -> int:
 
 
 def _filled_in(text: str, depth: int) -> Iterator[tuple[int, str]]:
-    """By every template that fits, most letters of its own first, with what is left in English. A field that goes
-    beyond a comma or colon counts as worse: it has most likely swallowed another phrase."""
+    """By every template that fits, most letters of its own first, with what is left in English. A field of
+    several parts, other than a list of single words, is worse: it has most likely swallowed another phrase."""
     for template in _candidates(text):
         found = template.form.fullmatch(text)
         if found is None:
@@ -88,9 +91,20 @@ def _filled_in(text: str, depth: int) -> Iterator[tuple[int, str]]:
         fields = {
             n: _phrase(value, depth + 1) for n, value in zip(template.order, found.groups(), strict=True)
         }
-        swallowed = sum(bool(BREAK.search(value.strip(" ,;"))) for value in found.groups())
+        strange = any(
+            " " in value and fields[n] == value
+            for n, value in zip(template.order, found.groups(), strict=True)
+        )
+        if strange and template.own < FEW:
+            continue
+        swallowed = sum(map(_several, found.groups()))
         words = FIELD.sub(partial(_field, fields), translated)
         yield _english(words) + swallowed, words
+
+
+def _several(value: str) -> bool:
+    parts = BREAK.split(value.strip(" ,;"))
+    return len(parts) > 1 and any(" " in part for part in parts)
 
 
 def _field(fields: dict[str, str], match: re.Match[str]) -> str:
@@ -101,8 +115,10 @@ def _in_parts(text: str, depth: int) -> Iterator[tuple[int, str]]:
     """Part by part. A single word in a list stays, for it is most often the name of a stage or a key."""
     for mark, most in (("\n", 0), ("; ", 0), (": ", 1), (", ", 0)):
         parts = re.split(mark + OUTSIDE, text, maxsplit=most)
-        if len(parts) > 1:
-            said = [_phrase(part, depth + 1) if " " in part else part for part in parts]
+        if len(parts) == 1:
+            continue
+        said = [_phrase(part, depth + 1) if " " in part else part for part in parts]
+        if said != parts:
             words = _joint(mark).join(said)
             yield _english(words), words
 

@@ -450,6 +450,10 @@
         <source>Character: {name}</source>
         <translation>キャラクター: {name}</translation>
     </message>
+    <message>
+        <source>Look: {name}</source>
+        <translation>見た目: {name}</translation>
+    </message>
 </context>
 <context>
     <name>HotkeysPage</name>
@@ -708,6 +712,10 @@ cannot be read</source>
         <translation>トラッカーが見ているもの</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>見た目</translation>
+    </message>
+    <message>
         <source>How far the character goes along</source>
         <translation>動きの大きさ</translation>
     </message>
@@ -742,6 +750,13 @@ cannot be read</source>
     <message>
         <source>Stopped</source>
         <translation>停止中</translation>
+    </message>
+</context>
+<context>
+    <name>LookList</name>
+    <message>
+        <source>Look</source>
+        <translation>見た目</translation>
     </message>
 </context>
 <context>
@@ -1856,10 +1871,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1 wants the network %2, which is in no model folder</source>
         <translation>%1 にはネットワーク %2 が必要ですが、どのモデルフォルダーにもありません</translation>
-    </message>
-    <message>
-        <source>%1, %2 frames</source>
-        <translation>%1、%2 フレーム</translation>
     </message>
     <message>
         <source>%1, %2 of %3 s</source>
@@ -3394,8 +3405,8 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>空きを作ってください。透過付きの録画は 1 時間で数 GB になります</translation>
     </message>
     <message>
-        <source>make that folder writable, or give the sink a token of your own</source>
-        <translation>そのフォルダーを書き込めるようにするか、出力に自分のトークンを指定してください</translation>
+        <source>make that folder writable</source>
+        <translation>そのフォルダーを書き込めるようにしてください</translation>
     </message>
     <message>
         <source>make the file readable</source>
@@ -3688,6 +3699,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>nothing of the drawing lies in the frame</source>
         <translation>絵がまったくフレームに入っていません</translation>
+    </message>
+    <message>
+        <source>nothing recorded: it ended before its first frame</source>
+        <translation>録画されていません: 最初のフレームの前に終わりました</translation>
     </message>
     <message>
         <source>nothing to calibrate: this tracker measures no face</source>

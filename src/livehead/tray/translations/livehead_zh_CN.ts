@@ -450,6 +450,10 @@
         <source>Character: {name}</source>
         <translation>角色：{name}</translation>
     </message>
+    <message>
+        <source>Look: {name}</source>
+        <translation>外观：{name}</translation>
+    </message>
 </context>
 <context>
     <name>HotkeysPage</name>
@@ -708,6 +712,10 @@ cannot be read</source>
         <translation>追踪器看到的</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
         <source>How far the character goes along</source>
         <translation>动作幅度</translation>
     </message>
@@ -742,6 +750,13 @@ cannot be read</source>
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>LookList</name>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
     </message>
 </context>
 <context>
@@ -1856,10 +1871,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1 wants the network %2, which is in no model folder</source>
         <translation>%1 需要网络 %2，但任何模型文件夹中都没有</translation>
-    </message>
-    <message>
-        <source>%1, %2 frames</source>
-        <translation>%1，%2 帧</translation>
     </message>
     <message>
         <source>%1, %2 of %3 s</source>
@@ -3394,8 +3405,8 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请腾出空间：带透明通道的录制每小时需数 GB</translation>
     </message>
     <message>
-        <source>make that folder writable, or give the sink a token of your own</source>
-        <translation>请使该文件夹可写，或为该输出指定自己的令牌</translation>
+        <source>make that folder writable</source>
+        <translation>请使该文件夹可写</translation>
     </message>
     <message>
         <source>make the file readable</source>
@@ -3688,6 +3699,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>nothing of the drawing lies in the frame</source>
         <translation>图画完全不在画框内</translation>
+    </message>
+    <message>
+        <source>nothing recorded: it ended before its first frame</source>
+        <translation>没有录制内容：在第一帧之前就结束了</translation>
     </message>
     <message>
         <source>nothing to calibrate: this tracker measures no face</source>
