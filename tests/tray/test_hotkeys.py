@@ -174,6 +174,10 @@ def test_what_cannot_be_taken_is_said_and_nothing_changes(
     assert "Another program has this key" in page.rows[parse("alt+j")].said.text()
     assert not page.said.text()
     shoot("hotkeys_trouble")
+    stand.desk.troubles = {}
+    page.hide()
+    page.show()
+    assert not page.rows[parse("alt+j")].said.text(), "the other program has let go of it"
 
 
 def test_everything_is_reached_by_the_keyboard(stand: Stand, until: Until) -> None:

@@ -75,6 +75,11 @@ class Hotkeys(QObject):
         self._begun = False
         self._listen()
 
+    def look_again(self) -> None:
+        """Ask once more for what did not work: another program may have let go of it."""
+        if self.troubles or self.problem is not None:
+            self._listen()
+
     def pause(self, on: bool) -> None:
         """Hear nothing for a while: a key is being chosen."""
         if on != self._paused:

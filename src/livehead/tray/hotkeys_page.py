@@ -167,6 +167,7 @@ class HotkeysPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self._hotkeys.look_again()
         self._found = tuple(sorted(folders.characters())), tuple(look.name for look in looks.offered())
         self.refresh()
 
