@@ -21,8 +21,10 @@ from livehead.tray.cards import Card, Notice, StatusLines, label
 from livehead.tray.choices import copy_words, mood_words
 from livehead.tray.engine import Engine
 from livehead.tray.gains import GainSliders
+from livehead.tray.look_card import LookList
 from livehead.tray.meters import Meters
 from livehead.tray.mood import PREVIEW, Mood, Snapshot, addresses_of, audio_offset, mood_of
+from livehead.tray.phrases import name_of
 from livehead.tray.preview import Ground, Preview
 from livehead.types import Phase
 
@@ -120,6 +122,10 @@ class LivePage(QWidget):
         seen = Card(self.tr("What the tracker sees"))
         seen.body.addWidget(self.meters)
         column.addWidget(seen)
+        look = Card(self.tr("Look"))
+        self.looks = LookList(self._engine)
+        look.body.addWidget(self.looks)
+        column.addWidget(look)
         gains = Card(self.tr("How far the character goes along"))
         self.gains = GainSliders(self._engine)
         gains.body.addWidget(self.gains)
@@ -155,7 +161,7 @@ class LivePage(QWidget):
         self.offset.setText(hint.format(offset=audio_offset(snapshot)))
         self.offset.setVisible(measured)
         drops = {n: c for n, c in figures.dropped.items() if c and n != PREVIEW}
-        words = ", ".join(f"{name} {count}" for name, count in drops.items())
+        words = ", ".join(f"{name_of(name)} {count}" for name, count in drops.items())
         self.lost.setText(self.tr("Left out: {what}").format(what=words or self.tr("nothing")))
         self._offer_addresses(addresses_of(snapshot))
         if not snapshot.running:

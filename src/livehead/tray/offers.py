@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from livehead.config import StageChoice
+from livehead.types import Bytes
 
 NOT_OFFERED = ("null", "video_file", "mediapipe_face")
 """Stages that are no choice by themselves: nobody watches the first, films begin by the record button, and cameras
@@ -37,6 +38,17 @@ class Choices:
     searched: bool = False
     no_voice: str = ""
     looks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LookFace:
+    """The character's face in a look. name, title: the look's; problem: why it cannot be put on, else empty;
+    pixels: (H, W, 4) uint8 RGBA."""
+
+    name: str
+    title: str
+    problem: str
+    pixels: Bytes
 
 
 def find() -> Choices:

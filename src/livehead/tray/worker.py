@@ -26,7 +26,7 @@ from livehead.tray.voice import speaks, with_voice
 from livehead.types import Bytes, Motion
 
 if TYPE_CHECKING:
-    from livehead.tray.offers import Choices
+    from livehead.tray.offers import Choices, LookFace
 
 log = logging.getLogger(__name__)
 
@@ -226,6 +226,12 @@ class Worker:
         from livehead.tray import offers
 
         return offers.find()
+
+    def look_faces(self) -> tuple[LookFace, ...]:
+        """The character's face in every look, to choose from."""
+        from livehead.tray.look_faces import faces
+
+        return faces(self._config.character)
 
     def look_through(self, source: str) -> tuple[Bytes, bool]:
         """One look through a camera, as `livehead.tray.still` does. We let go of ours: two cannot have one."""
