@@ -86,9 +86,12 @@ class Character:
         )
 
     @staticmethod
-    def of_picture(path: Path) -> Character:
-        """A character that is nothing but a picture; CharacterError says what is wrong with the file."""
-        picture = read_picture(path)
+    def of_picture(path: Path, picture: NDArray[np.uint8] | None = None) -> Character:
+        """A character that is nothing but a picture; CharacterError says what is wrong with the file.
+
+        picture: what was made of the file, as in `Character`, where the file itself is not one.
+        """
+        picture = read_picture(path) if picture is None else picture
         return Character(path.stem, path.stem, "not stated", "not stated", path.parent, picture)
 
 

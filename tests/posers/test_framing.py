@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
+from livehead.casting import faces
 from livehead.posers.framing import draw_faults, framing
 from livehead.posers.picture import THA3, Bytes
 from livehead.session import find_character
@@ -63,3 +64,14 @@ def test_the_picture_of_what_is_wrong_shows_both_boxes(tmp_path: Path) -> None:
     shown = cv2.imread(str(path))
     assert shown.shape == (512, 512, 3)
     assert shown[64, 256].tolist() == [60, 180, 60]
+
+
+@pytest.mark.skipif(not faces.available(), reason="this MediaPipe brings no face detector")
+def test_a_hat_is_no_head(tmp_path: Path) -> None:
+    """The silhouette alone says that a head with a broad hat stands too high."""
+    picture = find_character("actia").picture.copy()
+    picture[4:70, 170:342] = (60, 40, 30, 255)
+    assert framing(picture, THA3).faults == []
+    moved = np.roll(picture, 45, 1)
+    assert framing(moved, THA3).faults == [f"head is {framing(moved, THA3).right} px too far right"]
+    assert framing(moved, THA3).right == pytest.approx(45, abs=6)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from livehead.casting import alignment, backdrop, edges, fit
+from livehead.casting import alignment, backdrop, edges, fit, reading
 from livehead.casting import head as heads
 from livehead.casting.alignment import Alignment
 from livehead.casting.backdrop import Cutout
 from livehead.casting.fit import Placing
 from livehead.casting.head import SOLID, Head
 from livehead.casting.reading import Sheet
+from livehead.errors import CharacterError
 
 Bytes = NDArray[np.uint8]
 Mark = Literal["good", "note", "mended", "wrong"]
@@ -65,12 +67,33 @@ class Audition:
         return alignment.AS_IT_IS if self.picture is self.pixels else alignment.of_placing(self.placing)
 
     @property
+    def done(self) -> str:
+        """What `picture` has that the file had not, in words; "" for nothing."""
+        return "; ".join(finding.words for finding in self.findings if finding.mark in ("mended", "wrong"))
+
+    def usable(self, path: Path) -> Bytes:
+        """`picture`; CharacterError, which names the file, when there is none."""
+        if self.picture is None:
+            wrong = next((f for f in self.findings if f.mark == "wrong"), self.findings[-1])
+            raise CharacterError(f"{path.name}: {wrong.words}", remedy=wrong.remedy)
+        return self.picture
+
+    @property
     def verdict(self) -> str:
         """In a line: ready, ready after `align`, or what stands against it."""
         marks = {finding.mark for finding in self.findings}
         if "wrong" in marks:
             return "something is left for you to do" if self.picture is not None else "not usable like this"
         return "`align` or `new` makes it ready" if "mended" in marks else "ready as it is"
+
+
+def fitted_picture(path: Path) -> tuple[Bytes, str]:
+    """Any picture as a character's: (512, 512, 4) uint8, and what was done to it in words, "" for nothing.
+
+    CharacterError says what is wrong with the file and what to do.
+    """
+    seen = audition(reading.read(path))
+    return seen.usable(path), seen.done
 
 
 def audition(

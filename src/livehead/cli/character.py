@@ -81,7 +81,7 @@ def align(
     if overlay_out is not None:
         overlay.save(overlay.draw(seen), overlay_out)
         _say(f"drawn into {overlay_out}")
-    overlay.save(_picture(path, seen), out)
+    overlay.save(seen.usable(path), out)
     _say(f"written to {out}\nnow: livehead character new {out} --name {path.stem}")
 
 
@@ -106,7 +106,7 @@ def new(
     else:
         seen = _seen(source, head, holes)
         _report(seen)
-        picture = _picture(source, seen)
+        picture = seen.usable(source)
         kept = store.write(
             name,
             picture,
@@ -212,13 +212,6 @@ def _folder(name: str) -> Path:
             f"there is no character called {name!r}", remedy="`livehead character list` shows them"
         )
     return there[name]
-
-
-def _picture(path: Path, seen: Audition) -> overlay.Bytes:
-    if seen.picture is None:
-        wrong = next((f for f in seen.findings if f.mark == "wrong"), seen.findings[-1])
-        raise CharacterError(f"{path.name}: {wrong.words}", remedy=wrong.remedy)
-    return seen.picture
 
 
 def _report(seen: Audition) -> None:

@@ -47,18 +47,13 @@ def adopt(path: Path) -> tuple[str, str]:
 
 def _of_picture(path: Path) -> tuple[str, str]:
     seen = audition(reading.read(path))
-    wrong = next((finding for finding in seen.findings if finding.mark == "wrong"), None)
-    if seen.picture is None:
-        cause = wrong.words if wrong else "it cannot be used"
-        remedy = wrong.remedy if wrong and wrong.remedy else "try another picture"
-        raise CharacterError(f"{path.name}: {cause}", remedy=remedy)
+    picture = seen.usable(path)
     name = free_name(path.stem)
     store.write(
-        name, seen.picture, title=path.stem, licence="not stated", author="not stated",
+        name, picture, title=path.stem, licence="not stated", author="not stated",
         original=seen.sheet.pixels, cast=store.cast_by(seen),
     )  # fmt: skip
-    told = [finding.words for finding in seen.findings if finding.mark in ("mended", "wrong")]
-    return name, "; ".join(told)
+    return name, seen.done
 
 
 def free_name(wanted: str) -> str:
