@@ -204,6 +204,9 @@ def test_a_killed_engine_is_told_and_started_again_once(
     until(lambda: engine._process is not first and runs(), PATIENCE_S)
     assert "started again" in app.window.notice.remedy.text()
     assert engine.snapshot.cut, "the camera stays off"
+    seen: list[object] = []
+    engine.picture.connect(seen.append)
+    until(lambda: seen, PATIENCE_S)
     second = engine._process
     second.kill()
     until(lambda: "engine" in engine.snapshot.problems and not engine.snapshot.running, PATIENCE_S)

@@ -29,7 +29,7 @@ from livehead.types import Motion
 log = logging.getLogger(__name__)
 
 PREVIEW_MS = 33
-GOODBYE_S = 15.0
+GOODBYE_S = 16.0
 LEAVING_S = 5.0
 TWICE_S = 60.0
 """An engine that dies twice within so many seconds is not started again by itself."""
@@ -131,11 +131,7 @@ class Engine(QObject):
             self._ended.wait(GOODBYE_S)
             line.close()
         self._forget_picture()
-        if self._process is not None:
-            self._process.join(LEAVING_S)
-            if self._process.is_alive() and (kill := getattr(self._process, "kill", None)) is not None:
-                log.warning("the engine does not end: it is made to")
-                kill()
+        self._bury()
 
     # --- jobs ------------------------------------------------------------------------------------------
 
@@ -172,9 +168,6 @@ class Engine(QObject):
 
     def use_character(self, name: str) -> None:
         self.do("use_character", name)
-
-    def use_look(self, name: str) -> None:
-        self.do("use_look", name)
 
     def use_look(self, name: str) -> None:
         self.do("use_look", name)
@@ -285,6 +278,7 @@ class Engine(QObject):
             return
         self._line, self.motion = None, None
         self._forget_picture()
+        self._bury()
         with contextlib.suppress(OSError, ValueError):  # what a killed engine leaves behind
             SharedMemory(self._memory).unlink()
         if self._leaving:
@@ -302,7 +296,10 @@ class Engine(QObject):
         if again:
             self.refused.emit(cause, remedy)
         else:
-            self.refused.emit(cause, self.tr("It was started again. If it goes on so, please report it."))
+            words = self.tr("It was started again. If it goes on so, please report it.")
+            if any(sink.startswith("video_file") for sink in before.sinks):
+                words = self.tr("It was started again. The recording has ended: begin another.")
+            self.refused.emit(cause, words)
             self._relaunch()
             if before.running or before.starting:
                 self.start()
@@ -318,11 +315,21 @@ class Engine(QObject):
             self.cut(True)
         self.revived.emit()
 
+    def _bury(self) -> None:
+        """See to it that the engine's process has ended: its ports and its camera are wanted again."""
+        process = self._process
+        if process is None:
+            return
+        process.join(LEAVING_S)
+        if process.is_alive() and (kill := getattr(process, "kill", None)) is not None:
+            log.warning("the engine does not end: it is made to")
+            kill()
+            process.join(LEAVING_S)
+
     def _how(self) -> str:
         """By which signal or with which exit code, where that can be known."""
         if self._process is None:
             return ""
-        self._process.join(LEAVING_S)
         code = getattr(self._process, "exitcode", None)
         if not code:
             return ""

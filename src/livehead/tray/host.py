@@ -50,7 +50,8 @@ class _Question:
 class Host:
     """Owns the worker. `run` is its thread's life.
 
-    left: called, in a thread of its own, when the windows are gone without having said so.
+    left: called, in a thread of its own, when the windows are gone without having said so. over: set when it was
+    told to end.
     """
 
     def __init__(self, config: Config, left: Callable[[], None]) -> None:
@@ -62,7 +63,7 @@ class Host:
         self._numbers = itertools.count(1)
         self._questions: dict[int, _Question] = {}
         self._unheard: Config | None = None
-        self._over = False
+        self.over = threading.Event()
 
     @property
     def watched(self) -> bool:
@@ -89,13 +90,13 @@ class Host:
 
     def quit(self) -> None:
         """End `run` after the present job. Callable from any thread and from a signal."""
-        self._over = True
+        self.over.set()
         self.do(lambda: None)
 
     def run(self) -> None:
         """Do jobs until `quit`, then end the stream and say goodbye."""
         due = 0.0
-        while not self._over:
+        while not self.over.is_set():
             with contextlib.suppress(queue.Empty):
                 self._done(*self._jobs.get(timeout=max(0.0, due - time.monotonic())))
             self._observe()
@@ -137,6 +138,8 @@ class Host:
                 log.exception("the engine's thread")
                 cause = f"{type(error).__name__}: {error}"
                 remedy = "start livehead with --debug and report it"
+            if self._line is None:
+                log.warning("%s (%s)", cause, remedy)
             self._tell(*(("failed", number) if number else ("refused",)), cause, remedy)
         if self.worker.config != before:
             if self._line is None:
@@ -179,7 +182,7 @@ class Host:
         self._line = None
         self._shower.look(False)
         self._answer_all()
-        if not self._over:
+        if not self.over.is_set():
             self._left()
 
 

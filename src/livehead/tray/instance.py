@@ -32,8 +32,11 @@ def _address() -> str:
 
 def wake_other() -> bool:
     """Ask the app that runs already to show its window; False when there is none."""
+    address = _address()
     try:
-        Client(_address()).close()  # to come is to ask: nothing that is sent would be read
+        if sys.platform != "win32" and Path(address).stat().st_uid != os.getuid():
+            return False  # somebody else's, in a folder that all may write to
+        Client(address).close()  # to come is to ask: nothing that is sent would be read
     except (OSError, EOFError):
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 import time
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 CRASHES = 3
 WITHIN_S = 60.0
 CLOSING_S = 5.0
+ENDING_S = 15.0
+"""A stage that hangs when it is closed does not keep the process for longer."""
 
 
 class Keeper:
@@ -90,8 +93,16 @@ def serve(connection: Connection[Any, Any], config: Config) -> None:
         signal.signal(number, lambda *_: host.quit())
     # Ctrl+C in the terminal is for the windows, which say goodbye; without them it is for us
     signal.signal(signal.SIGINT, lambda *_: None if host.watched else host.quit())
+    threading.Thread(target=_end_in_time, args=(host,), name="livehead ends in time", daemon=True).start()
     host.attach(connection)
     try:
         host.run()
     finally:
         keeper.close()
+
+
+def _end_in_time(host: Host) -> None:
+    host.over.wait()
+    time.sleep(ENDING_S)
+    log.warning("the stream does not end: it is made to")
+    os._exit(1)
