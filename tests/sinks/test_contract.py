@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import pyvirtualcam.camera
 from fake_camera import FakeBackend
+from fake_textures import use_spout, use_syphon
 from pictures import frame, picture
 
 from livehead import registry
@@ -36,6 +37,8 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "preview": ("preview", {}),
     "ndi": ("ndi", {"name": "livehead contract"}),
     "pipewire": ("pipewire", {}),
+    "spout": ("spout", {}),
+    "syphon": ("syphon", {}),
 }
 
 
@@ -50,6 +53,8 @@ def make(
         monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     if name == "ndi":
         pytest.importorskip("cyndilib", reason="needs cyndilib (the ndi extra)", exc_type=ImportError)
+    use_spout(monkeypatch)
+    use_syphon(monkeypatch)
     if name == "pipewire":
         if sys.platform != "linux":
             pytest.skip("PipeWire is of Linux")

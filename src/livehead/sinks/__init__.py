@@ -104,6 +104,16 @@ def _laid_over(pixels: Bytes, background: Colour) -> Bytes:
     return rgb
 
 
+def premultiplied(pixels: Bytes) -> Bytes:
+    """Straight-alpha RGBA (H, W, 4) with its colours multiplied by alpha, correctly rounded."""
+    import cv2
+
+    flat: Any = cv2.cvtColor(over(pixels, (0, 0, 0)), cv2.COLOR_RGB2RGBA)
+    cv2.insertChannel(cv2.extractChannel(pixels, 3), flat, 3)
+    out: Bytes = flat
+    return out
+
+
 def fitted(pixels: Bytes, width: int, height: int) -> Bytes:
     """RGBA scaled to fit into width × height, aspect kept, centred, transparent around: (height, width, 4).
 
