@@ -131,8 +131,10 @@ def test_a_key_is_recorded_kept_and_undone(stand: Stand, shoot: Callable[[str], 
     assert hotkeys.bound == DEFAULTS == {parse("ctrl+shift+f11"): "cut"}
     QTest.mouseClick(page.field, Qt.MouseButton.LeftButton)
     assert not stand.desk.watched, "while a key is chosen, none goes off"
+    QTest.keyPress(page.field, Qt.Key.Key_Shift, CTRL)
+    assert page.field.text() == "Ctrl+Shift+…"
     QTest.keyClick(page.field, Qt.Key.Key_Escape)
-    assert stand.desk.watched == set(DEFAULTS)
+    assert stand.desk.watched == set(DEFAULTS) and page.field.text() == "Choose keys"
     stand.add("perform joy", Qt.Key.Key_J, ALT)
     stand.add("window", Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier)
     wanted = {parse("ctrl+shift+f11"): "cut", parse("alt+j"): "perform joy", parse("f9"): "window"}

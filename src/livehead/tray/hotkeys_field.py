@@ -128,8 +128,8 @@ class KeyField(QPushButton):
 
     def _say(self, modifiers: Qt.KeyboardModifier = _Held.NoModifier) -> None:
         if self._taking:
-            begun = "".join(f"{name.capitalize()}+" for name in MODIFIERS if name in held(modifiers))
-            self.setText(f"{begun} …" if begun else self.tr("Press the keys …"))
+            begun = text_of(Combination("a", held(modifiers))).removesuffix("A")
+            self.setText(f"{begun}…" if begun else self.tr("Press the keys …"))
         else:
             self.setText(text_of(self._shown) if self._shown else self.tr("Choose keys"))
 
