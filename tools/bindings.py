@@ -79,6 +79,10 @@ def bound(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 
 def _looped(target: ast.expr, values: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    called = getattr(values, "func", None)
+    if isinstance(called, ast.Attribute) and called.attr == "items" and isinstance(target, ast.Tuple):
+        yield target.elts[1], ast.Subscript(called.value, ast.Name("?"))
+        return
     rows = values.elts if isinstance(values, (ast.Tuple, ast.List)) else []
     for row in rows or [ast.Name("?")]:
         if isinstance(target, ast.Tuple):

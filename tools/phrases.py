@@ -46,7 +46,9 @@ LISTED = ("changes", "done", "notes", "faults", "troubles", "said")
 PARTS = ("tracker", "animator", "voice", "remote", "character")
 """What the parts of a session are called beside their states, as far as no file lists it."""
 
-KINDS = ("tracker %1", "animator %1", "sink %1")
+KINDS = ("tracker %1", "animator %1", "sink %1", "recordings", "models", "engines", "%1 and %2")
+"""Phrases that the source puts together in ways which are not followed."""
+
 NOT_SAID = ("track", "render", "deliver %1", "rb", "wb")
 """What follows from the source and is no phrase: the pipeline's loops, how files are opened."""
 
@@ -297,23 +299,50 @@ def collected() -> dict[str, set[str]]:
     paths = sorted(PACKAGE.rglob("*.py"))
     heard = [p for p in paths if not SILENT.match(p.relative_to(PACKAGE).as_posix())]
     found = Reader(Module(path) for path in heard).all()
-    for name in NOT_SAID:
+    for name in {*NOT_SAID, *_stages()}:
         found.pop(name, None)
-    for name in KINDS:
+    for name in (*KINDS, *_of_doctor()):
         found[name].add("names")
     return found
 
 
+def _stages() -> Iterator[str]:
+    """The names of stages, which a person types: they are the same in every language."""
+    for kind in ("trackers", "modifiers", "animators", "stylizers", "sinks"):
+        yield from (path.stem for path in (PACKAGE / kind).iterdir())
+
+
+def _of_doctor() -> Iterator[str]:
+    """What the doctor says of another livehead's parts: "its tracker", "running: ..."."""
+    yield from (f"{phase}: %1" for phase in _phases())
+    yield from (f"its {part}" for part in _parts())
+
+
 def names() -> Iterator[str]:
-    """Expressions, emotes, phases, the parts of a session: words that stand by themselves."""
-    with (PACKAGE / "motion" / "data" / "expressions.toml").open("rb") as file:
-        yield from tomllib.load(file)
-    yield from sorted(path.stem for path in (PACKAGE / "motion" / "data" / "emotes").glob("*.tape"))
+    """Expressions, emotes, looks, phases, the parts of a session: words that stand by themselves."""
+    expressions, looks = PACKAGE / "motion" / "data" / "expressions.toml", PACKAGE / "data" / "looks.toml"
+    yield from tomllib.loads(expressions.read_text(encoding="utf-8"))
+    for name, look in tomllib.loads(looks.read_text(encoding="utf-8")).items():
+        yield from (name, look["title"])
+    yield from sorted(
+        path.stem.replace("_", " ") for path in (PACKAGE / "motion" / "data" / "emotes").glob("*.tape")
+    )
+    yield from _phases()
+    yield from _parts()
+
+
+def _phases() -> list[str]:
+    """The values of Phase."""
+    body = ast.parse((PACKAGE / "types.py").read_text(encoding="utf-8")).body
+    phase = next(node for node in body if isinstance(node, ast.ClassDef) and node.name == "Phase")
+    return [v.value for node in phase.body for _, v in bound(node) if isinstance(v, ast.Constant)]
+
+
+def _parts() -> Iterator[str]:
+    """What the states of a session go by: PARTS, and what the table SPEAKING says of modifiers."""
     yield from PARTS
     for path in sorted(PACKAGE.glob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef) and node.name == "Phase":
-                yield from (v.value for n in node.body for _, v in bound(n) if isinstance(v, ast.Constant))
             for target, value in bound(node):
                 if getattr(target, "id", "") == "SPEAKING" and isinstance(value, ast.Dict):
                     yield from (v.value for v in value.values if isinstance(v, ast.Constant))

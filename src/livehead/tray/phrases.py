@@ -22,7 +22,7 @@ FIELD = re.compile(r"%(\d)")
 SPOKEN = re.compile(r"(?<![\w.%/-])[A-Za-z][a-z]+(?![\w./=])")
 OUTSIDE = r"(?![^()]*\))"
 BREAK = re.compile(rf"(?:\n|: |; |, ){OUTSIDE}")
-FEW = 6
+FEW = 4
 """Letters of its own below which a phrase takes no words it cannot translate: "%1 is %2" would fit anything."""
 
 DEEPEST = 4
@@ -149,7 +149,7 @@ def _templates() -> dict[str, list[_Template]]:
     found: dict[str, list[_Template]] = defaultdict(list)
     for line in TEMPLATES.read_text(encoding="utf-8").splitlines():
         literals = FIELD.split(line)[::2]
-        form = re.compile("(.+?)".join(map(re.escape, literals)), re.DOTALL)
+        form = re.compile("(.*?)".join(map(re.escape, literals)), re.DOTALL)
         words = [word for part in re.split(r"\S*%\d\S*", line) for word in re.findall(r"[A-Za-z]+", part)]
         own = sum(character.isalpha() for part in literals for character in part)
         found[max(words, key=len, default="")].append(_Template(line, form, tuple(FIELD.findall(line)), own))

@@ -333,6 +333,10 @@
         <source>It was started again. If it goes on so, please report it.</source>
         <translation>起動し直しました。繰り返すようならご報告ください。</translation>
     </message>
+    <message>
+        <source>It was started again. The recording has ended: begin another.</source>
+        <translation>起動し直しました。録画は終わったので、新しく始めてください。</translation>
+    </message>
 </context>
 <context>
     <name>FacePage</name>
@@ -1218,6 +1222,86 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>ウインク（右）</translation>
     </message>
     <message>
+        <source>plain</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>何も加えません</translation>
+    </message>
+    <message>
+        <source>sticker</source>
+        <translation>ステッカー</translation>
+    </message>
+    <message>
+        <source>White line of a sticker, soft shadow</source>
+        <translation>ステッカー風の白いふちと柔らかい影</translation>
+    </message>
+    <message>
+        <source>soft shadow</source>
+        <translation>柔らかい影</translation>
+    </message>
+    <message>
+        <source>A shadow on the wall behind</source>
+        <translation>後ろの壁に影</translation>
+    </message>
+    <message>
+        <source>warm evening</source>
+        <translation>暖かい夕方</translation>
+    </message>
+    <message>
+        <source>Low sun, warm and a little darker</source>
+        <translation>夕日のように暖かく少し暗く</translation>
+    </message>
+    <message>
+        <source>cold night</source>
+        <translation>冷たい夜</translation>
+    </message>
+    <message>
+        <source>Moonlight: blue, pale, dark</source>
+        <translation>月明かり: 青く、淡く、暗く</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>高コントラスト</translation>
+    </message>
+    <message>
+        <source>Strong colours for small pictures and busy backgrounds</source>
+        <translation>小さい表示や込み入った背景に強い色</translation>
+    </message>
+    <message>
+        <source>noir</source>
+        <translation>ノワール</translation>
+    </message>
+    <message>
+        <source>Black and white film</source>
+        <translation>白黒映画</translation>
+    </message>
+    <message>
+        <source>retro pixel</source>
+        <translation>レトロドット</translation>
+    </message>
+    <message>
+        <source>An old console: large pixels, few colours</source>
+        <translation>昔のゲーム機: 大きなドットと少ない色</translation>
+    </message>
+    <message>
+        <source>neon</source>
+        <translation>ネオン</translation>
+    </message>
+    <message>
+        <source>Glows in the dark</source>
+        <translation>暗がりで光る</translation>
+    </message>
+    <message>
+        <source>green backdrop</source>
+        <translation>グリーンバック</translation>
+    </message>
+    <message>
+        <source>Chroma green behind, for cameras without alpha</source>
+        <translation>透過のないカメラ用の緑の背景</translation>
+    </message>
+    <message>
         <source>bow</source>
         <translation>おじぎ</translation>
     </message>
@@ -1254,7 +1338,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>考える</translation>
     </message>
     <message>
-        <source>wave_hair</source>
+        <source>wave hair</source>
         <translation>髪をかき上げる</translation>
     </message>
     <message>
@@ -1264,6 +1348,34 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>yawn</source>
         <translation>あくび</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>起動中</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>動作中</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>見失い</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>再試行中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>tracker</source>
@@ -1300,34 +1412,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>tape</source>
         <translation>テープ</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>起動中</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>待機中</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>動作中</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>見失い</translation>
-    </message>
-    <message>
-        <source>retrying</source>
-        <translation>再試行中</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失敗</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>終了</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1481,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%2 の空き %1 GB</translation>
     </message>
     <message>
+        <source>%1 and %2</source>
+        <translation>%1・%2</translation>
+    </message>
+    <message>
         <source>%1 before %2</source>
         <translation>%2 での %1</translation>
     </message>
@@ -1410,7 +1498,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>%1 by %2</source>
-        <translation>%1（%2 による）</translation>
+        <translation>%2 %1</translation>
     </message>
     <message>
         <source>%1 can be read</source>
@@ -1953,6 +2041,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1: トークンがないと、別のパソコンの livehead は受け付けません</translation>
     </message>
     <message>
+        <source>%1: frame %2 has %3</source>
+        <translation>%1: フレーム %2 の問題: %3</translation>
+    </message>
+    <message>
         <source>%1: its note %2 is %3</source>
         <translation>%1: メモ %2 が %3 です</translation>
     </message>
@@ -1999,6 +2091,22 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1; for %2</source>
         <translation>%1（%2 用）</translation>
+    </message>
+    <message>
+        <source>%1; for run --remote</source>
+        <translation>%1（run --remote 用）</translation>
+    </message>
+    <message>
+        <source>%1; for run --vts-api</source>
+        <translation>%1（run --vts-api 用）</translation>
+    </message>
+    <message>
+        <source>%1; for the browser sink</source>
+        <translation>%1（ブラウザ出力用）</translation>
+    </message>
+    <message>
+        <source>%1; for the media_stream sink</source>
+        <translation>%1（media_stream 出力用）</translation>
     </message>
     <message>
         <source>%1; held by %2</source>
@@ -2229,6 +2337,30 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>歯を見せて笑い、次に口角を下げ、最後に頬をふくらませてください。</translation>
     </message>
     <message>
+        <source>Spout is only on Windows</source>
+        <translation>Spout は Windows だけで使えます</translation>
+    </message>
+    <message>
+        <source>Spout sender %1</source>
+        <translation>Spout 送信元 %1</translation>
+    </message>
+    <message>
+        <source>Spout takes no more frames: %1</source>
+        <translation>Spout がフレームを受け付けなくなりました: %1</translation>
+    </message>
+    <message>
+        <source>Syphon is only on macOS</source>
+        <translation>Syphon は macOS だけで使えます</translation>
+    </message>
+    <message>
+        <source>Syphon server %1</source>
+        <translation>Syphon サーバー %1</translation>
+    </message>
+    <message>
+        <source>Syphon takes no more frames: %1</source>
+        <translation>Syphon がフレームを受け付けなくなりました: %1</translation>
+    </message>
+    <message>
         <source>TensorRT for RTX is not installed</source>
         <translation>TensorRT for RTX がインストールされていません</translation>
     </message>
@@ -2439,10 +2571,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>brows is %1, not a cutoff above 0 and a gain from 0, as in 1.0, 8.0</source>
         <translation>brows が %1 です（0 より大きいカットオフと 0 以上のゲインではありません。例: 1.0, 8.0）</translation>
-    </message>
-    <message>
-        <source>browser: frame %1 has %2</source>
-        <translation>browser: フレーム %1 の問題: %2</translation>
     </message>
     <message>
         <source>budget.frame_ms is %1</source>
@@ -2685,6 +2813,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>それを閉じるか、別のカメラを選んでください</translation>
     </message>
     <message>
+        <source>closed: %1</source>
+        <translation>終了: %1</translation>
+    </message>
+    <message>
         <source>codecs that do: %1</source>
         <translation>使えるコーデック: %1</translation>
     </message>
@@ -2761,10 +2893,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>キャラクター自身のフォルダーをドロップしてください</translation>
     </message>
     <message>
-        <source>emote</source>
-        <translation>エモート</translation>
-    </message>
-    <message>
         <source>emote in modifier.emote.keys</source>
         <translation>modifier.emote.keys のエモート</translation>
     </message>
@@ -2783,6 +2911,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>engine = auto</source>
         <translation>engine = auto</translation>
+    </message>
+    <message>
+        <source>engines</source>
+        <translation>エンジン</translation>
     </message>
     <message>
         <source>error %1</source>
@@ -2823,6 +2955,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>fade is %1, not within 0.1 to 2 seconds</source>
         <translation>fade が %1 です（0.1～2 秒の範囲外）</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失敗: %1</translation>
     </message>
     <message>
         <source>fetch face_landmarker.task anew from MediaPipe&apos;s model page, or set model = &quot;bundled&quot;</source>
@@ -2877,12 +3013,24 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>空き、送信なし（%1 用）</translation>
     </message>
     <message>
-        <source>free; for %1</source>
-        <translation>空き（%1 用）</translation>
-    </message>
-    <message>
         <source>free; for ifacialmocap with transport=tcp</source>
         <translation>空き（ifacialmocap の transport=tcp 用）</translation>
+    </message>
+    <message>
+        <source>free; for run --remote</source>
+        <translation>空き（run --remote 用）</translation>
+    </message>
+    <message>
+        <source>free; for run --vts-api</source>
+        <translation>空き（run --vts-api 用）</translation>
+    </message>
+    <message>
+        <source>free; for the browser sink</source>
+        <translation>空き（ブラウザ出力用）</translation>
+    </message>
+    <message>
+        <source>free; for the media_stream sink</source>
+        <translation>空き（media_stream 出力用）</translation>
     </message>
     <message>
         <source>from %1</source>
@@ -3081,6 +3229,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>OBS で配信するなら: winget install OBSProject.OBSStudio</translation>
     </message>
     <message>
+        <source>ifacialmocap (Facemotion3d)</source>
+        <translation>ifacialmocap (Facemotion3d)</translation>
+    </message>
+    <message>
         <source>import it again: livehead models import FOLDER --as %1</source>
         <translation>インポートし直してください: livehead models import FOLDER --as %1</translation>
     </message>
@@ -3123,10 +3275,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>install what is missing; on a bare Linux: sudo apt install libgl1 libegl1 libglib2.0-0</source>
         <translation>足りないものを入れてください。最小構成の Linux では: sudo apt install libgl1 libegl1 libglib2.0-0</translation>
-    </message>
-    <message>
-        <source>it cannot be used</source>
-        <translation>使えません</translation>
     </message>
     <message>
         <source>it follows 1 to 4: --beside three times at most</source>
@@ -3213,6 +3361,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>その %1</translation>
     </message>
     <message>
+        <source>its animator</source>
+        <translation>そのアニメーター</translation>
+    </message>
+    <message>
         <source>its background is of one colour (%1): it is cut out</source>
         <translation>背景が一色（%1）なので切り抜きます</translation>
     </message>
@@ -3221,8 +3373,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>背景は透明です</translation>
     </message>
     <message>
+        <source>its calibration</source>
+        <translation>そのキャリブレーション</translation>
+    </message>
+    <message>
         <source>its camera noted that it is turned: it was turned upright</source>
         <translation>撮影時の向きの情報に従い、正しい向きに直しました</translation>
+    </message>
+    <message>
+        <source>its character</source>
+        <translation>そのキャラクター</translation>
     </message>
     <message>
         <source>its colour profile cannot be read: colours may be a little off</source>
@@ -3241,6 +3401,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>輪郭に元の背景のふちが残っています（%1、%2 %）</translation>
     </message>
     <message>
+        <source>its expression</source>
+        <translation>その表情</translation>
+    </message>
+    <message>
         <source>its head is %1</source>
         <translation>頭の問題: %1</translation>
     </message>
@@ -3251,6 +3415,26 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>its keys are: %1</source>
         <translation>使えるキー: %1</translation>
+    </message>
+    <message>
+        <source>its relay</source>
+        <translation>その中継</translation>
+    </message>
+    <message>
+        <source>its remote</source>
+        <translation>その外部操作</translation>
+    </message>
+    <message>
+        <source>its tape</source>
+        <translation>そのテープ</translation>
+    </message>
+    <message>
+        <source>its tracker</source>
+        <translation>そのトラッカー</translation>
+    </message>
+    <message>
+        <source>its voice</source>
+        <translation>その声</translation>
     </message>
     <message>
         <source>kbits is %1, not within 100 to 100000</source>
@@ -3295,6 +3479,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>licence of %1</source>
         <translation>%1 のライセンス</translation>
+    </message>
+    <message>
+        <source>link (another livehead)</source>
+        <translation>link（別の livehead）</translation>
     </message>
     <message>
         <source>live</source>
@@ -3389,6 +3577,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>落ち着いた顔で画面を見てください</translation>
     </message>
     <message>
+        <source>lost: %1</source>
+        <translation>見失い: %1</translation>
+    </message>
+    <message>
         <source>macOS does not tell where the pointer is</source>
         <translation>macOS からポインターの位置を取得できません</translation>
     </message>
@@ -3427,10 +3619,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>media_stream: SRT needs libsrt, which is not on this computer</source>
         <translation>media_stream: SRT に必要な libsrt がこのパソコンにありません</translation>
-    </message>
-    <message>
-        <source>media_stream: frame %1 has %2</source>
-        <translation>media_stream: フレーム %1 の問題: %2</translation>
     </message>
     <message>
         <source>media_stream: libsrt takes no option %1: %2</source>
@@ -3483,6 +3671,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>mirrored</source>
         <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>models</source>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>modifier.emote.keys: %1 binds no key</source>
@@ -3551,10 +3743,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>ndi: %1</source>
         <translation>ndi: %1</translation>
-    </message>
-    <message>
-        <source>ndi: frame %1 has %2</source>
-        <translation>ndi: フレーム %1 の問題: %2</translation>
     </message>
     <message>
         <source>networks run on the processor</source>
@@ -3717,10 +3905,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>送信先がありません</translation>
     </message>
     <message>
-        <source>null: frame %1 has %2</source>
-        <translation>null: フレーム %1 の問題: %2</translation>
-    </message>
-    <message>
         <source>obs</source>
         <translation>OBS</translation>
     </message>
@@ -3801,10 +3985,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>pipewire: %1</translation>
     </message>
     <message>
-        <source>pipewire: frame %1 has %2</source>
-        <translation>pipewire: フレーム %1 の問題: %2</translation>
-    </message>
-    <message>
         <source>place the source so that the cut meets the scene&apos;s lower edge</source>
         <translation>切れ目がシーンの下端に重なるようにソースを置いてください</translation>
     </message>
@@ -3861,10 +4041,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>プレビュー: %1</translation>
     </message>
     <message>
-        <source>preview: frame %1 has %2</source>
-        <translation>preview: フレーム %1 の問題: %2</translation>
-    </message>
-    <message>
         <source>protocol to prefer</source>
         <translation>優先するプロトコル</translation>
     </message>
@@ -3913,6 +4089,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>録り直すか、コピーからファイルを戻してください</translation>
     </message>
     <message>
+        <source>recordings</source>
+        <translation>録画</translation>
+    </message>
+    <message>
         <source>remove it in OBS by hand</source>
         <translation>OBS で手動で削除してください</translation>
     </message>
@@ -3937,6 +4117,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>画像を 512x512 に拡大縮小するか余白を足してください</translation>
     </message>
     <message>
+        <source>retrying: %1</source>
+        <translation>再試行中: %1</translation>
+    </message>
+    <message>
         <source>run again with --debug</source>
         <translation>--debug を付けて実行し直してください</translation>
     </message>
@@ -3955,6 +4139,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>running livehead %1</source>
         <translation>動作中の livehead %1</translation>
+    </message>
+    <message>
+        <source>running: %1</source>
+        <translation>動作中: %1</translation>
     </message>
     <message>
         <source>same Wi-Fi for both; enter this computer&apos;s address in the app, or give the phone&apos;s address here; let the firewall pass the ports; on an iPhone allow Settings &gt; Privacy &gt; Local Network</source>
@@ -4109,6 +4297,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>人物から離れた点: %1 ピクセル</translation>
     </message>
     <message>
+        <source>spout: %1</source>
+        <translation>spout: %1</translation>
+    </message>
+    <message>
         <source>srt_latency_ms is %1, not within 20 to 8000</source>
         <translation>srt_latency_ms が %1 です（20～8000 の範囲外）</translation>
     </message>
@@ -4149,6 +4341,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>出力を開始し直してください</translation>
     </message>
     <message>
+        <source>starting: %1</source>
+        <translation>起動中: %1</translation>
+    </message>
+    <message>
         <source>stream_id is longer than the 512 characters that SRT allows</source>
         <translation>stream_id が SRT の上限 512 文字を超えています</translation>
     </message>
@@ -4167,6 +4363,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>switch it on; allow microphones for this program in the system&apos;s privacy settings</source>
         <translation>電源を入れ、システムのプライバシー設定でこのプログラムにマイクを許可してください</translation>
+    </message>
+    <message>
+        <source>syphon: %1</source>
+        <translation>syphon: %1</translation>
     </message>
     <message>
         <source>systemctl --user restart pipewire wireplumber</source>
@@ -4325,6 +4525,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>パッケージ PySide6 がありません</translation>
     </message>
     <message>
+        <source>the package SpoutGL is missing</source>
+        <translation>パッケージ SpoutGL がありません</translation>
+    </message>
+    <message>
         <source>the package cyndilib is missing</source>
         <translation>パッケージ cyndilib がありません</translation>
     </message>
@@ -4335,6 +4539,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>the package sounddevice, which reads microphones, is not installed</source>
         <translation>マイクを読むパッケージ sounddevice がインストールされていません</translation>
+    </message>
+    <message>
+        <source>the package syphon-python is missing</source>
+        <translation>パッケージ syphon-python がありません</translation>
     </message>
     <message>
         <source>the phone %1 cannot be found</source>
@@ -4509,10 +4717,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>true か false</translation>
     </message>
     <message>
-        <source>try another picture</source>
-        <translation>別の画像を試してください</translation>
-    </message>
-    <message>
         <source>turn its gain down</source>
         <translation>入力の音量を下げてください</translation>
     </message>
@@ -4555,6 +4759,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>update the graphics driver and pip install &apos;%1&apos;, or choose engine = auto</source>
         <translation>グラフィックドライバーを更新して pip install &apos;%1&apos;、または engine = auto を選んでください</translation>
+    </message>
+    <message>
+        <source>update the graphics driver, then start the output again</source>
+        <translation>グラフィックドライバーを更新し、出力を開始し直してください</translation>
     </message>
     <message>
         <source>use 127.0.0.1, or 0.0.0.0 for the LAN</source>
@@ -4609,10 +4817,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>video_file で %1 に書き込めません</translation>
     </message>
     <message>
-        <source>video_file: frame %1 has %2</source>
-        <translation>video_file: フレーム %1 の問題: %2</translation>
-    </message>
-    <message>
         <source>virtual camera</source>
         <translation>仮想カメラ</translation>
     </message>
@@ -4621,8 +4825,12 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>仮想カメラ %1</translation>
     </message>
     <message>
-        <source>virtual_camera: frame %1 has %2</source>
-        <translation>virtual_camera: フレーム %1 の問題: %2</translation>
+        <source>vmc (Face Cap)</source>
+        <translation>vmc (Face Cap)</translation>
+    </message>
+    <message>
+        <source>vts_phone (VTube Studio on an iPhone)</source>
+        <translation>vts_phone（iPhone の VTube Studio）</translation>
     </message>
     <message>
         <source>vts_port is %1, not within 0 to 65535</source>
@@ -4631,6 +4839,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>waiting for any tracker</source>
         <translation>トラッカーを待っています</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>待機中: %1</translation>
     </message>
     <message>
         <source>what listens at %1 does not speak as OBS 28 or newer does</source>

@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Virtual camera</source>
-        <translation>虚拟摄像头</translation>
+        <translation>虚拟摄像机</translation>
     </message>
     <message>
         <source>Window on the desktop</source>
@@ -332,6 +332,10 @@
     <message>
         <source>It was started again. If it goes on so, please report it.</source>
         <translation>已重新启动。如果反复发生，请报告此问题。</translation>
+    </message>
+    <message>
+        <source>It was started again. The recording has ended: begin another.</source>
+        <translation>已重新启动。录制已结束：请重新开始录制。</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1222,86 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>右眼眨眼</translation>
     </message>
     <message>
+        <source>plain</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>不做处理</translation>
+    </message>
+    <message>
+        <source>sticker</source>
+        <translation>贴纸</translation>
+    </message>
+    <message>
+        <source>White line of a sticker, soft shadow</source>
+        <translation>贴纸般的白边，柔和阴影</translation>
+    </message>
+    <message>
+        <source>soft shadow</source>
+        <translation>柔和阴影</translation>
+    </message>
+    <message>
+        <source>A shadow on the wall behind</source>
+        <translation>投在身后墙上的影子</translation>
+    </message>
+    <message>
+        <source>warm evening</source>
+        <translation>温暖黄昏</translation>
+    </message>
+    <message>
+        <source>Low sun, warm and a little darker</source>
+        <translation>夕阳般温暖，略暗</translation>
+    </message>
+    <message>
+        <source>cold night</source>
+        <translation>冷夜</translation>
+    </message>
+    <message>
+        <source>Moonlight: blue, pale, dark</source>
+        <translation>月光：偏蓝、苍白、昏暗</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Strong colours for small pictures and busy backgrounds</source>
+        <translation>色彩强烈，适合小画面和杂乱背景</translation>
+    </message>
+    <message>
+        <source>noir</source>
+        <translation>黑白电影</translation>
+    </message>
+    <message>
+        <source>Black and white film</source>
+        <translation>黑白胶片</translation>
+    </message>
+    <message>
+        <source>retro pixel</source>
+        <translation>复古像素</translation>
+    </message>
+    <message>
+        <source>An old console: large pixels, few colours</source>
+        <translation>老式游戏机：大像素，少颜色</translation>
+    </message>
+    <message>
+        <source>neon</source>
+        <translation>霓虹</translation>
+    </message>
+    <message>
+        <source>Glows in the dark</source>
+        <translation>在黑暗中发光</translation>
+    </message>
+    <message>
+        <source>green backdrop</source>
+        <translation>绿幕</translation>
+    </message>
+    <message>
+        <source>Chroma green behind, for cameras without alpha</source>
+        <translation>绿色背景，适合无透明通道的摄像机</translation>
+    </message>
+    <message>
         <source>bow</source>
         <translation>鞠躬</translation>
     </message>
@@ -1254,7 +1338,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>思考</translation>
     </message>
     <message>
-        <source>wave_hair</source>
+        <source>wave hair</source>
         <translation>撩头发</translation>
     </message>
     <message>
@@ -1264,6 +1348,34 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>yawn</source>
         <translation>打哈欠</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>tracker</source>
@@ -1300,34 +1412,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>tape</source>
         <translation>录制</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>正在启动</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>丢失</translation>
-    </message>
-    <message>
-        <source>retrying</source>
-        <translation>正在重试</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>已关闭</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1481,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%2 剩余 %1 GB</translation>
     </message>
     <message>
+        <source>%1 and %2</source>
+        <translation>%1和%2</translation>
+    </message>
+    <message>
         <source>%1 before %2</source>
         <translation>%2 下的 %1</translation>
     </message>
@@ -1410,7 +1498,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>%1 by %2</source>
-        <translation>%1，由 %2</translation>
+        <translation>%2 %1</translation>
     </message>
     <message>
         <source>%1 can be read</source>
@@ -1953,6 +2041,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1：没有令牌，另一台电脑上的 livehead 不会接收</translation>
     </message>
     <message>
+        <source>%1: frame %2 has %3</source>
+        <translation>%1：第 %2 帧为 %3</translation>
+    </message>
+    <message>
         <source>%1: its note %2 is %3</source>
         <translation>%1：注记 %2 是 %3</translation>
     </message>
@@ -1999,6 +2091,22 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>%1; for %2</source>
         <translation>%1；用于 %2</translation>
+    </message>
+    <message>
+        <source>%1; for run --remote</source>
+        <translation>%1；用于 run --remote</translation>
+    </message>
+    <message>
+        <source>%1; for run --vts-api</source>
+        <translation>%1；用于 run --vts-api</translation>
+    </message>
+    <message>
+        <source>%1; for the browser sink</source>
+        <translation>%1；用于浏览器输出</translation>
+    </message>
+    <message>
+        <source>%1; for the media_stream sink</source>
+        <translation>%1；用于 media_stream 输出</translation>
     </message>
     <message>
         <source>%1; held by %2</source>
@@ -2229,6 +2337,30 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>露齿微笑，然后嘴角下拉，再鼓起脸颊。</translation>
     </message>
     <message>
+        <source>Spout is only on Windows</source>
+        <translation>Spout 仅用于 Windows</translation>
+    </message>
+    <message>
+        <source>Spout sender %1</source>
+        <translation>Spout 发送端 %1</translation>
+    </message>
+    <message>
+        <source>Spout takes no more frames: %1</source>
+        <translation>Spout 不再接收画面：%1</translation>
+    </message>
+    <message>
+        <source>Syphon is only on macOS</source>
+        <translation>Syphon 仅用于 macOS</translation>
+    </message>
+    <message>
+        <source>Syphon server %1</source>
+        <translation>Syphon 服务器 %1</translation>
+    </message>
+    <message>
+        <source>Syphon takes no more frames: %1</source>
+        <translation>Syphon 不再接收画面：%1</translation>
+    </message>
+    <message>
         <source>TensorRT for RTX is not installed</source>
         <translation>未安装 TensorRT for RTX</translation>
     </message>
@@ -2439,10 +2571,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>brows is %1, not a cutoff above 0 and a gain from 0, as in 1.0, 8.0</source>
         <translation>brows 是 %1，不是大于 0 的截止频率和从 0 开始的增益，例如 1.0, 8.0</translation>
-    </message>
-    <message>
-        <source>browser: frame %1 has %2</source>
-        <translation>browser：第 %1 帧为 %2</translation>
     </message>
     <message>
         <source>budget.frame_ms is %1</source>
@@ -2685,6 +2813,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请关闭它，或选择其他摄像头</translation>
     </message>
     <message>
+        <source>closed: %1</source>
+        <translation>已关闭：%1</translation>
+    </message>
+    <message>
         <source>codecs that do: %1</source>
         <translation>可用的编码器：%1</translation>
     </message>
@@ -2761,10 +2893,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请拖入角色自己的文件夹</translation>
     </message>
     <message>
-        <source>emote</source>
-        <translation>动作</translation>
-    </message>
-    <message>
         <source>emote in modifier.emote.keys</source>
         <translation>modifier.emote.keys 中的动作</translation>
     </message>
@@ -2783,6 +2911,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>engine = auto</source>
         <translation>engine = auto</translation>
+    </message>
+    <message>
+        <source>engines</source>
+        <translation>引擎</translation>
     </message>
     <message>
         <source>error %1</source>
@@ -2823,6 +2955,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>fade is %1, not within 0.1 to 2 seconds</source>
         <translation>fade 是 %1，不在 0.1 到 2 秒之间</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
     </message>
     <message>
         <source>fetch face_landmarker.task anew from MediaPipe&apos;s model page, or set model = &quot;bundled&quot;</source>
@@ -2877,12 +3013,24 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>空闲，无人发送；用于 %1</translation>
     </message>
     <message>
-        <source>free; for %1</source>
-        <translation>空闲；用于 %1</translation>
-    </message>
-    <message>
         <source>free; for ifacialmocap with transport=tcp</source>
         <translation>空闲；用于 transport=tcp 的 ifacialmocap</translation>
+    </message>
+    <message>
+        <source>free; for run --remote</source>
+        <translation>空闲；用于 run --remote</translation>
+    </message>
+    <message>
+        <source>free; for run --vts-api</source>
+        <translation>空闲；用于 run --vts-api</translation>
+    </message>
+    <message>
+        <source>free; for the browser sink</source>
+        <translation>空闲；用于浏览器输出</translation>
+    </message>
+    <message>
+        <source>free; for the media_stream sink</source>
+        <translation>空闲；用于 media_stream 输出</translation>
     </message>
     <message>
         <source>from %1</source>
@@ -3081,6 +3229,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>如果用它直播：winget install OBSProject.OBSStudio</translation>
     </message>
     <message>
+        <source>ifacialmocap (Facemotion3d)</source>
+        <translation>ifacialmocap (Facemotion3d)</translation>
+    </message>
+    <message>
         <source>import it again: livehead models import FOLDER --as %1</source>
         <translation>请重新导入：livehead models import FOLDER --as %1</translation>
     </message>
@@ -3123,10 +3275,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>install what is missing; on a bare Linux: sudo apt install libgl1 libegl1 libglib2.0-0</source>
         <translation>请安装缺少的内容；精简的 Linux 上：sudo apt install libgl1 libegl1 libglib2.0-0</translation>
-    </message>
-    <message>
-        <source>it cannot be used</source>
-        <translation>无法使用</translation>
     </message>
     <message>
         <source>it follows 1 to 4: --beside three times at most</source>
@@ -3213,6 +3361,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>它的 %1</translation>
     </message>
     <message>
+        <source>its animator</source>
+        <translation>它的动画</translation>
+    </message>
+    <message>
         <source>its background is of one colour (%1): it is cut out</source>
         <translation>背景为单一颜色（%1）：将被抠除</translation>
     </message>
@@ -3221,8 +3373,16 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>背景是透明的</translation>
     </message>
     <message>
+        <source>its calibration</source>
+        <translation>它的校准</translation>
+    </message>
+    <message>
         <source>its camera noted that it is turned: it was turned upright</source>
         <translation>相机记录了旋转：已转正</translation>
+    </message>
+    <message>
+        <source>its character</source>
+        <translation>它的角色</translation>
     </message>
     <message>
         <source>its colour profile cannot be read: colours may be a little off</source>
@@ -3241,6 +3401,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>边缘有原背景的杂边（%1，%2 %）</translation>
     </message>
     <message>
+        <source>its expression</source>
+        <translation>它的表情</translation>
+    </message>
+    <message>
         <source>its head is %1</source>
         <translation>头部：%1</translation>
     </message>
@@ -3251,6 +3415,26 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>its keys are: %1</source>
         <translation>可用的键：%1</translation>
+    </message>
+    <message>
+        <source>its relay</source>
+        <translation>它的转发</translation>
+    </message>
+    <message>
+        <source>its remote</source>
+        <translation>它的远程控制</translation>
+    </message>
+    <message>
+        <source>its tape</source>
+        <translation>它的录制</translation>
+    </message>
+    <message>
+        <source>its tracker</source>
+        <translation>它的追踪器</translation>
+    </message>
+    <message>
+        <source>its voice</source>
+        <translation>它的声音</translation>
     </message>
     <message>
         <source>kbits is %1, not within 100 to 100000</source>
@@ -3295,6 +3479,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>licence of %1</source>
         <translation>%1 的许可证</translation>
+    </message>
+    <message>
+        <source>link (another livehead)</source>
+        <translation>link（另一个 livehead）</translation>
     </message>
     <message>
         <source>live</source>
@@ -3389,6 +3577,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请表情平静地看着屏幕</translation>
     </message>
     <message>
+        <source>lost: %1</source>
+        <translation>丢失：%1</translation>
+    </message>
+    <message>
         <source>macOS does not tell where the pointer is</source>
         <translation>macOS 未提供指针位置</translation>
     </message>
@@ -3427,10 +3619,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>media_stream: SRT needs libsrt, which is not on this computer</source>
         <translation>media_stream：SRT 需要 libsrt，这台电脑上没有</translation>
-    </message>
-    <message>
-        <source>media_stream: frame %1 has %2</source>
-        <translation>media_stream：第 %1 帧为 %2</translation>
     </message>
     <message>
         <source>media_stream: libsrt takes no option %1: %2</source>
@@ -3483,6 +3671,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>mirrored</source>
         <translation>已镜像</translation>
+    </message>
+    <message>
+        <source>models</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>modifier.emote.keys: %1 binds no key</source>
@@ -3551,10 +3743,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>ndi: %1</source>
         <translation>ndi: %1</translation>
-    </message>
-    <message>
-        <source>ndi: frame %1 has %2</source>
-        <translation>ndi：第 %1 帧为 %2</translation>
     </message>
     <message>
         <source>networks run on the processor</source>
@@ -3717,10 +3905,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>没有发送目标</translation>
     </message>
     <message>
-        <source>null: frame %1 has %2</source>
-        <translation>null：第 %1 帧为 %2</translation>
-    </message>
-    <message>
         <source>obs</source>
         <translation>OBS</translation>
     </message>
@@ -3801,10 +3985,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>pipewire: %1</translation>
     </message>
     <message>
-        <source>pipewire: frame %1 has %2</source>
-        <translation>pipewire：第 %1 帧为 %2</translation>
-    </message>
-    <message>
         <source>place the source so that the cut meets the scene&apos;s lower edge</source>
         <translation>请放置源，使切口与场景下边缘对齐</translation>
     </message>
@@ -3861,10 +4041,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>预览：%1</translation>
     </message>
     <message>
-        <source>preview: frame %1 has %2</source>
-        <translation>preview：第 %1 帧为 %2</translation>
-    </message>
-    <message>
         <source>protocol to prefer</source>
         <translation>优先的协议</translation>
     </message>
@@ -3913,6 +4089,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请重新录制，或从副本恢复文件</translation>
     </message>
     <message>
+        <source>recordings</source>
+        <translation>录制</translation>
+    </message>
+    <message>
         <source>remove it in OBS by hand</source>
         <translation>请在 OBS 中手动删除</translation>
     </message>
@@ -3937,6 +4117,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请把图片缩放或填充到 512x512</translation>
     </message>
     <message>
+        <source>retrying: %1</source>
+        <translation>正在重试：%1</translation>
+    </message>
+    <message>
         <source>run again with --debug</source>
         <translation>请加上 --debug 重新运行</translation>
     </message>
@@ -3955,6 +4139,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>running livehead %1</source>
         <translation>正在运行的 livehead %1</translation>
+    </message>
+    <message>
+        <source>running: %1</source>
+        <translation>运行中：%1</translation>
     </message>
     <message>
         <source>same Wi-Fi for both; enter this computer&apos;s address in the app, or give the phone&apos;s address here; let the firewall pass the ports; on an iPhone allow Settings &gt; Privacy &gt; Local Network</source>
@@ -4109,6 +4297,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>远离人物的杂点：%1 像素</translation>
     </message>
     <message>
+        <source>spout: %1</source>
+        <translation>spout: %1</translation>
+    </message>
+    <message>
         <source>srt_latency_ms is %1, not within 20 to 8000</source>
         <translation>srt_latency_ms 是 %1，不在 20 到 8000 之间</translation>
     </message>
@@ -4149,6 +4341,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>请重新启动该输出</translation>
     </message>
     <message>
+        <source>starting: %1</source>
+        <translation>正在启动：%1</translation>
+    </message>
+    <message>
         <source>stream_id is longer than the 512 characters that SRT allows</source>
         <translation>stream_id 超过 SRT 允许的 512 个字符</translation>
     </message>
@@ -4167,6 +4363,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>switch it on; allow microphones for this program in the system&apos;s privacy settings</source>
         <translation>请打开它；在系统隐私设置中允许此程序使用麦克风</translation>
+    </message>
+    <message>
+        <source>syphon: %1</source>
+        <translation>syphon: %1</translation>
     </message>
     <message>
         <source>systemctl --user restart pipewire wireplumber</source>
@@ -4325,6 +4525,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>缺少软件包 PySide6</translation>
     </message>
     <message>
+        <source>the package SpoutGL is missing</source>
+        <translation>缺少软件包 SpoutGL</translation>
+    </message>
+    <message>
         <source>the package cyndilib is missing</source>
         <translation>缺少软件包 cyndilib</translation>
     </message>
@@ -4335,6 +4539,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>the package sounddevice, which reads microphones, is not installed</source>
         <translation>未安装读取麦克风的软件包 sounddevice</translation>
+    </message>
+    <message>
+        <source>the package syphon-python is missing</source>
+        <translation>缺少软件包 syphon-python</translation>
     </message>
     <message>
         <source>the phone %1 cannot be found</source>
@@ -4509,10 +4717,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>true 或 false</translation>
     </message>
     <message>
-        <source>try another picture</source>
-        <translation>请换一张图片</translation>
-    </message>
-    <message>
         <source>turn its gain down</source>
         <translation>请调低增益</translation>
     </message>
@@ -4555,6 +4759,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>update the graphics driver and pip install &apos;%1&apos;, or choose engine = auto</source>
         <translation>请更新显卡驱动并 pip install &apos;%1&apos;，或选择 engine = auto</translation>
+    </message>
+    <message>
+        <source>update the graphics driver, then start the output again</source>
+        <translation>请更新显卡驱动，然后重新启动该输出</translation>
     </message>
     <message>
         <source>use 127.0.0.1, or 0.0.0.0 for the LAN</source>
@@ -4609,10 +4817,6 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>video_file 无法写入 %1</translation>
     </message>
     <message>
-        <source>video_file: frame %1 has %2</source>
-        <translation>video_file：第 %1 帧为 %2</translation>
-    </message>
-    <message>
         <source>virtual camera</source>
         <translation>虚拟摄像机</translation>
     </message>
@@ -4621,8 +4825,12 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>虚拟摄像机 %1</translation>
     </message>
     <message>
-        <source>virtual_camera: frame %1 has %2</source>
-        <translation>virtual_camera：第 %1 帧为 %2</translation>
+        <source>vmc (Face Cap)</source>
+        <translation>vmc (Face Cap)</translation>
+    </message>
+    <message>
+        <source>vts_phone (VTube Studio on an iPhone)</source>
+        <translation>vts_phone（iPhone 上的 VTube Studio）</translation>
     </message>
     <message>
         <source>vts_port is %1, not within 0 to 65535</source>
@@ -4631,6 +4839,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>waiting for any tracker</source>
         <translation>正在等待任意追踪器</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>等待中：%1</translation>
     </message>
     <message>
         <source>what listens at %1 does not speak as OBS 28 or newer does</source>
