@@ -5,7 +5,7 @@ its own (`gst-launch-1.0`), which is fed by a pipe: its tools are packaged every
 has no wheels. RGBA arrives as it was sent. The size of the first picture, or `width` × `height`, is that of the
 source; others are fitted into it. While nobody watches pictures are dropped; when PipeWire goes away the source
 comes back with it. Proven with GStreamer's receiver; OBS 29 takes screens alone by PipeWire, and browsers ask a
-desktop portal first: both untried. Adds some milliseconds of latency.
+desktop portal first: both untried. Adds less than a frame of latency.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from livehead.errors import SinkError
 from livehead.sinks import Facts, checked, fitted
 from livehead.types import Bytes, Frame, Phase, Status
 
-FACTS = (Facts("", "straight", "full", None, "a GStreamer receiver has it"),)
+FACTS = (Facts("", "straight", "full", 3, "a GStreamer receiver has it"),)
 NAME = re.compile(r"\w[\w .-]{0,59}")
 INSTALL = "sudo apt install gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-pipewire"
 START = "systemctl --user restart pipewire wireplumber"

@@ -36,6 +36,7 @@ from livehead.wire.door import is_loopback
 FACTS = (
     Facts("nut", "straight", "full", 40, "OBS shows it"),
     Facts("mpegts", "none", "4:2:0", 230, "OBS shows it"),
+    Facts("mpegts by SRT", "none", "4:2:0", 190, "ffmpeg has it, 120 of them SRT's own"),
 )
 PATHS = {"nut": "live.nut", "mpegts": "live.ts"}
 MIME = {"nut": "video/x-nut", "mpegts": "video/mp2t"}
