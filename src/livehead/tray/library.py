@@ -41,6 +41,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._engine = engine
         self._search: Search | None = None
+        self._again = False
         self._wanted = engine.snapshot.config.character
         self._rows: dict[str, QListWidgetItem] = {}
         self._asked: set[str] = set()
@@ -88,6 +89,7 @@ class LibraryPage(QWidget):
     def refresh(self, new: Path | None = None) -> None:
         """Look through the characters anew; with `new` take that one in first."""
         if self._search is not None:
+            self._again = self._again or new is None
             return
         search = self._search = Search(new)
         search.found.connect(self._fill)
@@ -209,6 +211,9 @@ class LibraryPage(QWidget):
     @Slot()
     def _ended(self) -> None:
         self._search = None
+        if self._again:
+            self._again = False
+            self.refresh()
 
     @Slot(QListWidgetItem)
     def _use(self, item: QListWidgetItem) -> None:
