@@ -14,8 +14,6 @@ from livehead.types import Bytes
 Picture = tuple[Bytes, float]
 """RGBA and the second it is shown at."""
 
-import os
-APART_S=float(os.environ.get("APART","0.001")); CHUNKED=os.environ.get("CHUNKED","1")=="1"
 MOST_WAITING_BYTES = 2_000_000
 """So much of a transport stream waits for a slow client (about a second) before it begins anew at a key frame."""
 
@@ -71,19 +69,7 @@ class PictureClient(Line):
             (pixels, at), self._newest = self._newest, None
             if self._stream is None:
                 self._stream = NutStream(pixels.shape[1], pixels.shape[0], self._fps)
-                await self._write(self._stream.add(pixels, at))
-            else:
-                await self._announced(self._stream.add(pixels, at))
-
-    async def _announced(self, data: bytes) -> None:
-        transport = self._transport
-        if transport is None or not CHUNKED:
-            await self._write(data)
-            return
-        transport.write(b"%x\r\n" % len(data))
-        await asyncio.sleep(APART_S)
-        transport.writelines((data, b"\r\n"))
-        await self._response.drain()
+            await self._write(self._stream.add(pixels, at))
 
 
 class ChunkClient(Line):
