@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -108,6 +110,34 @@ def test_a_source_that_takes_nothing_holds_up_nobody(instead: Callable[[str], Pi
     assert sink.status.phase is Phase.WAITING
     sink.close()
     assert sink.status.phase is Phase.CLOSED
+
+
+KILLED = """
+import os, signal
+import numpy as np
+from livehead.sinks import pipewire
+from livehead.types import Frame
+pipewire.pipeline = lambda *_: ["sleep", "600"]
+sink = pipewire.PipewireSink(pipewire.Config())
+sink.send(Frame(np.zeros((8, 8, 4), np.uint8), 0.0, 0))
+print(sink._source._process.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_source_goes_with_a_livehead_that_is_killed() -> None:
+    if shutil.which("setpriv") is None:
+        pytest.skip("needs setpriv (package util-linux)")
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, timeout=60.0)
+    process = Path("/proc") / done.stdout.strip()
+
+    def gone() -> bool:
+        try:
+            return ") Z " in (process / "stat").read_text()
+        except OSError:
+            return True
+
+    until(gone, "the process has ended")
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -138,8 +138,13 @@ class Source:
 
     def __init__(self, name: str, height: int, width: int, fps: float) -> None:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        # without it a source that nobody watches would outlive a livehead that was killed
+        tied = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
         self._process = subprocess.Popen(
-            pipeline(name, height, width, fps), stdin=subprocess.PIPE, stdout=self._said, stderr=self._said
+            [*tied, *pipeline(name, height, width, fps)],
+            stdin=subprocess.PIPE,
+            stdout=self._said,
+            stderr=self._said,
         )
         assert self._process.stdin is not None
         self._pipe = self._process.stdin.fileno()
