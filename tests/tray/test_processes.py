@@ -184,6 +184,44 @@ def test_new_windows_take_over_what_runs(application: QApplication, until: Until
     assert not thread.is_alive()
 
 
+def test_windows_that_crash_at_once_are_let_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    from livehead.tray import display, keeper, processes
+    from livehead.tray.instance import wake_other
+
+    opened: list[str] = []
+    ends: list[object] = []
+
+    class Nothing:
+        def join(self, _: float) -> None: ...
+        def is_alive(self) -> bool:
+            return False
+
+    def start_windows(news: str) -> tuple[object, Nothing]:
+        near, far = Pipe()
+        opened.append(news)
+        far.close() if news == "crashed" else ends.append(far)
+        return near, Nothing()
+
+    monkeypatch.setattr(display, "why_not", lambda: "")
+    monkeypatch.setattr(processes, "start_windows", start_windows)
+    kept = keeper.Keeper(QUICK)
+    try:
+        near, far = Pipe()
+        kept.host.attach(near)
+        far.close()
+        wait(lambda: len(opened) == 3 and not kept.host.watched)
+        assert wake_other(), "somebody listens for the next start"
+        wait(lambda: opened[3:] == ["wanted"] and kept.host.watched)
+        monkeypatch.setattr(display, "why_not", lambda: "the screen is gone")
+        ends[0].close()
+        wait(kept.host.over.is_set)
+        assert len(opened) == 4
+    finally:
+        kept.close()
+        kept.host.quit()
+        kept.host.run()
+
+
 def test_a_killed_engine_is_told_and_started_again_once(
     application: QApplication, until: Until, start: Callable[..., TrayApp]
 ) -> None:

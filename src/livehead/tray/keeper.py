@@ -20,22 +20,24 @@ from livehead.tray.processes import News
 
 log = logging.getLogger(__name__)
 
-CRASHES = 3
+TIMES = 3
 WITHIN_S = 60.0
+"""So many times in so many seconds windows that crashed are opened again."""
+
 CLOSING_S = 5.0
 ENDING_S = 15.0
 """A stage that hangs when it is closed does not keep the process for longer."""
 
 
 class Keeper:
-    """Three crashes in a minute are enough: then the stream goes on without windows until somebody starts livehead
+    """Windows that crash again and again are let be: the stream goes on without any until somebody starts livehead
     once more. Where there is no desktop any more, nobody could see or stop the stream: then it ends."""
 
     def __init__(self, config: Config) -> None:
         self.host = Host(config, self._left)
         self._windows: SpawnProcess | None = None
         self._instance: Instance | None = None
-        self._crashes: deque[float] = deque(maxlen=CRASHES)
+        self._opened: deque[float] = deque(maxlen=TIMES)
         self._opening = threading.Lock()
 
     def close(self) -> None:
@@ -57,10 +59,10 @@ class Keeper:
         if self._instance is None:  # those that crashed listened for later starts
             self._instance = Instance(self._wanted)
         now = time.monotonic()
-        self._crashes.append(now)
-        if len(self._crashes) == CRASHES and now - self._crashes[0] < WITHIN_S:
-            log.warning("the window crashed %d times; the stream goes on. Start livehead to see it", CRASHES)
+        if len(self._opened) == TIMES and now - self._opened[0] < WITHIN_S:
+            log.warning("the window crashes again and again; the stream goes on. Start livehead to see it")
             return
+        self._opened.append(now)
         log.warning("the window crashed; the stream goes on, and it is opened again")
         self._open("crashed")
 
@@ -70,7 +72,7 @@ class Keeper:
             if self.host.watched:
                 self.host.show()
                 return
-        self._crashes.clear()
+        self._opened.clear()
         self._open("wanted")
 
     def _open(self, news: News) -> None:
