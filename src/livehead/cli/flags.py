@@ -64,11 +64,8 @@ def apply(
     there; another one starts from its own defaults. Sinks, fallbacks and characters beside the first replace all
     of the file's.
     """
-    changes: dict[str, Any] = {}
-    if character is not None:
-        changes["character"] = character
-    if look is not None:
-        changes["look"] = look
+    names = {"character": character, "look": look}
+    changes: dict[str, Any] = {key: name for key, name in names.items() if name is not None}
     if fps is not None:
         configuration.check_rate(fps, "--fps")
         changes["output"] = OutputConfig(fps=fps)

@@ -101,6 +101,28 @@ class LivePage(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(self._figures())
+        self.lines = StatusLines()
+        self.looks, self.gains = LookList(self._engine), GainSliders(self._engine)
+        for words, part in (
+            (self.tr("What each part says"), self.lines),
+            (self.tr("What the tracker sees"), self.meters),
+            (self.tr("Look"), self.looks),
+            (self.tr("How far the character goes along"), self.gains),
+        ):
+            card = Card(words)
+            card.body.addWidget(part)
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(340)
+        area.setWidget(inside)
+        return area
+
+    def _figures(self) -> Card:
         self.figures = Card("")
         self.mood = label("", "large")
         self.rate = label()
@@ -114,30 +136,7 @@ class LivePage(QWidget):
         self.into_obs.clicked.connect(self.obs_wanted)
         self.figures.body.addWidget(self.into_obs)
         self.copies: dict[str, QPushButton] = {}
-        column.addWidget(self.figures)
-        stages = Card(self.tr("What each part says"))
-        self.lines = StatusLines()
-        stages.body.addWidget(self.lines)
-        column.addWidget(stages)
-        seen = Card(self.tr("What the tracker sees"))
-        seen.body.addWidget(self.meters)
-        column.addWidget(seen)
-        look = Card(self.tr("Look"))
-        self.looks = LookList(self._engine)
-        look.body.addWidget(self.looks)
-        column.addWidget(look)
-        gains = Card(self.tr("How far the character goes along"))
-        self.gains = GainSliders(self._engine)
-        gains.body.addWidget(self.gains)
-        column.addWidget(gains)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(340)
-        area.setWidget(inside)
-        return area
+        return self.figures
 
     @Slot(object)
     def follow(self, snapshot: Snapshot) -> None:
