@@ -34,7 +34,9 @@ START = "systemctl --user restart pipewire wireplumber"
 ELEMENTS = ("pipewiresink", "compositor", "rawvideoparse")
 PATIENCE_S = 0.1
 """How long a picture waits until GStreamer takes it."""
-UNSEEN_AFTER_S = 1.0
+UNSEEN_AFTER, DESERTED_AFTER = 10, 20
+"""So many pictures in a row nobody takes, each waiting PATIENCE_S, until that is said, and until the source is
+made anew. Counted, not timed: a stream that pauses, while a character is loaded, has lost nobody."""
 SETTLED_S = 2.0
 """A process that lasts so long has found PipeWire."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 8.0
@@ -150,8 +152,8 @@ class Source:
         self._pipe = self._process.stdin.fileno()
         os.set_blocking(self._pipe, False)
         self._left = memoryview(b"")
-        self._made_at = self._taken_at = time.monotonic()
-        self._taken = 0
+        self._made_at = time.monotonic()
+        self._taken = self._refused = 0
         self._held = 8 + 3 * 65_536 // (width * height * 4)
         """So many pictures go into the pipe and GStreamer without anybody watching."""
         if sys.platform == "linux":
@@ -165,9 +167,10 @@ class Source:
         """Whether this picture went over or has begun to; RGBA of the size given at the start."""
         until = time.monotonic() + PATIENCE_S
         if not self._drain(until):
+            self._refused += 1
             return False
         self._left = memoryview(pixels.tobytes())
-        self._taken, self._taken_at = self._taken + 1, time.monotonic()
+        self._taken, self._refused = self._taken + 1, 0
         self._drain(until)
         return True
 
@@ -177,12 +180,12 @@ class Source:
 
     @property
     def watched(self) -> bool:
-        return self._taken > self._held and time.monotonic() - self._taken_at < UNSEEN_AFTER_S
+        return self._taken > self._held and self._refused < UNSEEN_AFTER
 
     @property
     def deserted(self) -> bool:
         """Somebody watched and does so no more."""
-        return self._taken > self._held and not self.watched
+        return self._taken > self._held and self._refused >= DESERTED_AFTER
 
     def ended(self) -> str | None:
         """Why the process has ended, None while it runs."""
