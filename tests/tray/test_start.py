@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 COMMAND = [sys.executable, "-m", "livehead"]
@@ -41,9 +42,14 @@ def test_the_second_one_wakes_the_first(display: str) -> None:
             time.sleep(0.1)
         assert done.returncode == 0, done.stderr
         assert first.poll() is None, "the first goes on"
+        end = time.monotonic() + 60.0
+        while not (processes := psutil.Process(first.pid).children(recursive=True)):
+            assert time.monotonic() < end, log.read_text()
+            time.sleep(0.1)
     finally:
         first.terminate()
-        first.wait(timeout=20.0)
+        assert first.wait(timeout=60.0) == 0, log.read_text()
+    assert not psutil.wait_procs(processes, timeout=60.0)[1], "the engine ends with it"
 
 
 def _listens() -> bool:

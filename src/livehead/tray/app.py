@@ -22,7 +22,7 @@ from livehead.errors import LiveheadError
 from livehead.tray import language
 from livehead.tray.choices import Choices, mood_words
 from livehead.tray.engine import Engine, Launch
-from livehead.tray.icon import face_of, icon_of
+from livehead.tray.icon import face_of, icon_of, picture_of
 from livehead.tray.instance import Instance
 from livehead.tray.let_in import LetIn
 from livehead.tray.menu import TrayMenu
@@ -78,6 +78,12 @@ class TrayApp(QObject):
         self._face: QImage | None = None
         self._faced = ""
         self._tray_seen = False
+        application.setQuitOnLastWindowClosed(False)
+        self._connect()
+        self._make_menu()
+
+    def _connect(self) -> None:
+        """Everything that comes from the icon and from the engine."""
         self._tray_timer = QTimer(self)
         self._tray_timer.timeout.connect(self._look_for_tray)
         self.icon.activated.connect(self._clicked)
@@ -90,8 +96,6 @@ class TrayApp(QObject):
         self.engine.left.connect(self.quit)
         self._woken.connect(self.show_window)
         self._slipped.connect(lambda words: self.say(words, self.tr("The stream goes on. Please report it.")))
-        application.setQuitOnLastWindowClosed(False)
-        self._make_menu()
 
     def begin(self, news: News | None = None) -> None:
         """Show the icon at once; what is slow starts when Qt has drawn it. news: why there are new windows."""
@@ -228,7 +232,7 @@ class TrayApp(QObject):
         mood = mood_of(snapshot)
         name = snapshot.config.character
         if name != self._faced:
-            self._faced, self._face, self._mood = name, face_of(_picture_of(name)), None
+            self._faced, self._face, self._mood = name, face_of(picture_of(name)), None
         if mood is not self._mood:
             self._mood = mood
             icon = icon_of(mood, self._face)
@@ -364,18 +368,3 @@ class TrayApp(QObject):
 
         sys.excepthook = slipped
         threading.excepthook = lambda args: log.error("thread %s", args.thread, exc_info=args.exc_value)
-
-
-def _picture_of(name: str) -> Path | None:
-    """A character's picture, found without decoding it."""
-    import tomllib
-
-    folder = folders.characters().get(name)
-    if folder is None:
-        path = Path(name).expanduser()
-        return path if path.is_file() else None
-    try:
-        table = tomllib.loads((folder / "character.toml").read_text(encoding="utf-8"))
-        return folder / str(table["character"]["picture"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
 
+from livehead import folders
 from livehead.tray.mood import Mood
 
 COLOURS = {
@@ -91,3 +93,16 @@ def face_of(picture: Path | None) -> QImage | None:
     """The picture of a character for its icon; None when there is none that Qt can read."""
     image = QImage(str(picture)) if picture is not None else QImage()
     return None if image.isNull() or image.width() != image.height() else image
+
+
+def picture_of(name: str) -> Path | None:
+    """A character's picture, found without decoding it."""
+    folder = folders.characters().get(name)
+    if folder is None:
+        path = Path(name).expanduser()
+        return path if path.is_file() else None
+    try:
+        table = tomllib.loads((folder / "character.toml").read_text(encoding="utf-8"))
+        return folder / str(table["character"]["picture"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -6,10 +6,12 @@ imported here: each process imports its own.
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import multiprocessing
 import pickle
 import signal
+import sys
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, Literal
@@ -51,6 +53,8 @@ def _start(target: Any, name: str, *given: object) -> tuple[Connection[Any, Any]
 def _engine(connection: Connection[Any, Any], debug: bool, config: bytes) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # until `serve` can say goodbye
     say_on_the_console(debug)
+    if sys.stderr is not None:  # a program without a console has none
+        faulthandler.enable()
     keep_picture_memory()
     from livehead.tray.keeper import serve
 
