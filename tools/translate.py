@@ -24,7 +24,7 @@ TRAY = PACKAGE / "tray"
 FOLDER = TRAY / "translations"
 LANGUAGES = {"ja": "ja_JP", "zh_CN": "zh_CN"}
 TEMPLATES = FOLDER / "phrases.txt"
-FIELDS = re.compile(r"%\d|\{\w*\}")
+FIELDS = re.compile(r"%[1-9]|\{\w*\}")
 
 Key = tuple[str, str]
 

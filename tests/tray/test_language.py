@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from livehead.tray import language
 from livehead.tray.app import TrayApp
-from livehead.tray.phrases import name_of, phrase
+from livehead.tray.phrases import FIELD, TEMPLATES, name_of, phrase
 from livehead.tray.preferences import Preferences
 
 from .conftest import Until
@@ -53,10 +54,24 @@ BELOW = {
     "port 8765 is taken by python (process 12, this one)": (
         "ポート 8765 は python が使用中です（プロセス 12、livehead 自身）"
     ),
+    "running: 16 expressions, none on": "動作中: 表情 16 種、使用なし",
     "there are: voice, tape": "あるもの: voice, tape",  # names to type in, not words
     "nobody has said this before": "nobody has said this before",
     "": "",
 }
+
+
+@pytest.mark.usefixtures("japanese")
+def test_every_template_is_known_when_it_is_filled_in() -> None:
+    """None takes what another one says better."""
+
+    def filled(template: str) -> str:
+        return FIELD.sub(lambda field: "ABCDEFGHI"[int(field[1]) - 1], template)
+
+    templates = TEMPLATES.read_text(encoding="utf-8").splitlines()
+    wanted = {filled(t): filled(QCoreApplication.translate("phrases", t)) for t in templates}
+    assert len(wanted) > 300
+    assert {said: phrase(said) for said in wanted} == wanted
 
 
 @pytest.mark.usefixtures("japanese")

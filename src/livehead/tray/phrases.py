@@ -18,10 +18,17 @@ from PySide6.QtCore import QCoreApplication
 
 TEMPLATES = Path(__file__).with_name("translations") / "phrases.txt"
 
-FIELD = re.compile(r"%(\d)")
+FIELD = re.compile(r"%([1-9])")
+PLACE = re.compile(r"( ?)%([1-9])( ?)")
+WIDE_OPEN, WIDE_CLOSE = "（「“", "）」”。"
+"""Beside these no space is written."""
+
 SPOKEN = re.compile(r"(?<![\w.%/-])[A-Za-z][a-z]+(?![\w./=])")
 OUTSIDE = r"(?![^()]*\))"
 BREAK = re.compile(rf"(?:\n|: |; |, ){OUTSIDE}")
+HEADED = re.compile(r"[^%]+: ")
+"""What may be followed by any other phrase: "running: ..."."""
+
 FEW = 4
 """Letters of its own below which a phrase takes no words it cannot translate: "%1 is %2" would fit anything."""
 
@@ -71,16 +78,17 @@ def _phrase(text: str, depth: int) -> str:
 def _best(text: str, depth: int) -> str:
     """Filled in or taken apart, whichever leaves least in English; the text itself where nothing is gained."""
     ways = [*_filled_in(text, depth), *_in_parts(text, depth)]
-    return min([*ways, (_english(text), text)], key=lambda way: way[0])[1]
+    return min([*ways, (_english(text), 2, text)], key=lambda way: way[:2])[2]
 
 
 def _english(words: str) -> int:
     return len(SPOKEN.findall(words))
 
 
-def _filled_in(text: str, depth: int) -> Iterator[tuple[int, str]]:
+def _filled_in(text: str, depth: int) -> Iterator[tuple[int, int, str]]:
     """By every template that fits, most letters of its own first, with what is left in English. A field of
-    several parts, other than a list of single words, is worse: it has most likely swallowed another phrase."""
+    several parts, other than a list of single words, is worse: it has most likely swallowed another phrase.
+    Of two that are as good, one that begins with words and a colon is the outer one."""
     for template in _candidates(text):
         found = template.form.fullmatch(text)
         if found is None:
@@ -92,14 +100,15 @@ def _filled_in(text: str, depth: int) -> Iterator[tuple[int, str]]:
             n: _phrase(value, depth + 1) for n, value in zip(template.order, found.groups(), strict=True)
         }
         strange = any(
-            " " in value and fields[n] == value
+            " " in value and fields[n] == value and SPOKEN.search(value)
             for n, value in zip(template.order, found.groups(), strict=True)
         )
         if strange and template.own < FEW:
             continue
-        swallowed = sum(map(_several, found.groups()))
-        words = FIELD.sub(partial(_field, fields), translated)
-        yield _english(words) + swallowed, words
+        headed = HEADED.match(template.source) is not None
+        swallowed = 0 if headed else sum(map(_several, found.groups()))
+        words = PLACE.sub(partial(_field, fields), translated)
+        yield _english(words) + swallowed, not headed, words
 
 
 def _several(value: str) -> bool:
@@ -108,10 +117,12 @@ def _several(value: str) -> bool:
 
 
 def _field(fields: dict[str, str], match: re.Match[str]) -> str:
-    return fields[match[1]]
+    before, number, after = match.groups()
+    value = fields[number]
+    return f"{'' if value[:1] in WIDE_OPEN else before}{value}{'' if value[-1:] in WIDE_CLOSE else after}"
 
 
-def _in_parts(text: str, depth: int) -> Iterator[tuple[int, str]]:
+def _in_parts(text: str, depth: int) -> Iterator[tuple[int, int, str]]:
     """Part by part. A single word in a list stays, for it is most often the name of a stage or a key."""
     for mark, most in (("\n", 0), ("; ", 0), (": ", 1), (", ", 0)):
         parts = re.split(mark + OUTSIDE, text, maxsplit=most)
@@ -120,7 +131,7 @@ def _in_parts(text: str, depth: int) -> Iterator[tuple[int, str]]:
         said = [_phrase(part, depth + 1) if " " in part else part for part in parts]
         if said != parts:
             words = _joint(mark).join(said)
-            yield _english(words), words
+            yield _english(words), 1, words
 
 
 def _joint(mark: str) -> str:
@@ -140,7 +151,7 @@ def _candidates(text: str) -> list[_Template]:
     """Templates that share their longest word with the text, those with most letters of their own first."""
     known = _templates()
     near = [t for word in {"", *re.findall(r"[A-Za-z]+", text)} for t in known.get(word, ())]
-    return sorted(near, key=lambda template: -template.own)
+    return sorted(near, key=lambda template: (template.own, len(template.source)), reverse=True)
 
 
 @cache
@@ -150,7 +161,7 @@ def _templates() -> dict[str, list[_Template]]:
     for line in TEMPLATES.read_text(encoding="utf-8").splitlines():
         literals = FIELD.split(line)[::2]
         form = re.compile("(.*?)".join(map(re.escape, literals)), re.DOTALL)
-        words = [word for part in re.split(r"\S*%\d\S*", line) for word in re.findall(r"[A-Za-z]+", part)]
+        words = [word for part in re.split(r"\S*%[1-9]\S*", line) for word in re.findall(r"[A-Za-z]+", part)]
         own = sum(character.isalpha() for part in literals for character in part)
         found[max(words, key=len, default="")].append(_Template(line, form, tuple(FIELD.findall(line)), own))
     return found

@@ -700,14 +700,6 @@ cannot be read</source>
         <translation>明るい背景</translation>
     </message>
     <message>
-        <source>Into OBS</source>
-        <translation>OBS に入れる</translation>
-    </message>
-    <message>
-        <source>Adds the character to the scene that OBS shows, or repairs it</source>
-        <translation>OBS に表示中のシーンにキャラクターを追加、または修復します</translation>
-    </message>
-    <message>
         <source>What each part says</source>
         <translation>各部の状態</translation>
     </message>
@@ -722,6 +714,14 @@ cannot be read</source>
     <message>
         <source>How far the character goes along</source>
         <translation>動きの大きさ</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>OBS に入れる</translation>
+    </message>
+    <message>
+        <source>Adds the character to the scene that OBS shows, or repairs it</source>
+        <translation>OBS に表示中のシーンにキャラクターを追加、または修復します</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1263,7 +1263,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>high contrast</source>
-        <translation>高コントラスト</translation>
+        <translation>くっきり</translation>
     </message>
     <message>
         <source>Strong colours for small pictures and busy backgrounds</source>
@@ -1279,7 +1279,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>retro pixel</source>
-        <translation>レトロドット</translation>
+        <translation>ドット絵</translation>
     </message>
     <message>
         <source>An old console: large pixels, few colours</source>
@@ -1295,7 +1295,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>green backdrop</source>
-        <translation>グリーンバック</translation>
+        <translation>緑背景</translation>
     </message>
     <message>
         <source>Chroma green behind, for cameras without alpha</source>
@@ -1978,7 +1978,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>%1, %2 with %3</source>
-        <translation>%1、%3 で %2</translation>
+        <translation>%1、%2（%3）</translation>
     </message>
     <message>
         <source>%1, %2 with another token or none</source>
@@ -2419,6 +2419,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>a folder of pictures</source>
         <translation>画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>a hand seems to lie over the face: it will be bent with it</source>
+        <translation>顔に手がかかっているようです。動くと一緒に曲がります</translation>
     </message>
     <message>
         <source>a list of texts</source>
@@ -2866,7 +2870,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>disk for %1</source>
-        <translation>%1 用のディスク</translation>
+        <translation>%1用のディスク</translation>
     </message>
     <message>
         <source>do not trust it</source>
@@ -2887,6 +2891,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>draw or export it larger</source>
         <translation>もっと大きく描くか書き出してください</translation>
+    </message>
+    <message>
+        <source>draw the arm away, if it does</source>
+        <translation>かかっていたら、腕を消して描いてください</translation>
     </message>
     <message>
         <source>drop the character&apos;s own folder</source>
@@ -3358,7 +3366,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>its %1</source>
-        <translation>その %1</translation>
+        <translation>その%1</translation>
     </message>
     <message>
         <source>its animator</source>

@@ -700,14 +700,6 @@ cannot be read</source>
         <translation>浅色背景</translation>
     </message>
     <message>
-        <source>Into OBS</source>
-        <translation>放入 OBS</translation>
-    </message>
-    <message>
-        <source>Adds the character to the scene that OBS shows, or repairs it</source>
-        <translation>把角色添加到 OBS 当前场景，或修复它</translation>
-    </message>
-    <message>
         <source>What each part says</source>
         <translation>各部分的状态</translation>
     </message>
@@ -722,6 +714,14 @@ cannot be read</source>
     <message>
         <source>How far the character goes along</source>
         <translation>动作幅度</translation>
+    </message>
+    <message>
+        <source>Into OBS</source>
+        <translation>放入 OBS</translation>
+    </message>
+    <message>
+        <source>Adds the character to the scene that OBS shows, or repairs it</source>
+        <translation>把角色添加到 OBS 当前场景，或修复它</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1978,7 +1978,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>%1, %2 with %3</source>
-        <translation>%1，%2，使用 %3</translation>
+        <translation>%1，%2（%3）</translation>
     </message>
     <message>
         <source>%1, %2 with another token or none</source>
@@ -2419,6 +2419,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>a folder of pictures</source>
         <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>a hand seems to lie over the face: it will be bent with it</source>
+        <translation>似乎有手挡在脸上：会随脸一起变形</translation>
     </message>
     <message>
         <source>a list of texts</source>
@@ -2866,7 +2870,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>disk for %1</source>
-        <translation>用于 %1 的磁盘</translation>
+        <translation>用于%1的磁盘</translation>
     </message>
     <message>
         <source>do not trust it</source>
@@ -2887,6 +2891,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>draw or export it larger</source>
         <translation>请画大一些或导出更大的图</translation>
+    </message>
+    <message>
+        <source>draw the arm away, if it does</source>
+        <translation>如果确实如此，请把手臂画开</translation>
     </message>
     <message>
         <source>drop the character&apos;s own folder</source>
@@ -3358,7 +3366,7 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     </message>
     <message>
         <source>its %1</source>
-        <translation>它的 %1</translation>
+        <translation>它的%1</translation>
     </message>
     <message>
         <source>its animator</source>
