@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import pytest
@@ -34,6 +35,13 @@ def test_every_look_that_ships_can_be_made_and_shows() -> None:
     for name, pixels in seen.items():
         near = [o for o in seen if o != name and cv2.absdiff(pixels, seen[o]).mean() < 1.0]
         assert not near and cv2.absdiff(pixels, before.pixels).mean() > 0.2, name
+
+
+def test_the_page_about_looks_names_every_key() -> None:
+    page = (Path(__file__).resolve().parents[1] / "docs" / "looks.md").read_text(encoding="utf-8")
+    for name in registry.names("stylizers"):
+        row = next(line for line in page.splitlines() if line.startswith(f"| {name} |"))
+        assert all(key in row for key in registry.options("stylizers", name)), name
 
 
 def test_a_person_adds_looks_and_replaces_one() -> None:

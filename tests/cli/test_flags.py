@@ -33,6 +33,11 @@ def test_another_stage_starts_from_its_own_defaults() -> None:
     assert got.animator == StageChoice("student")
 
 
+def test_a_look_on_the_command_line_wins() -> None:
+    worn = Config(look="noir")
+    assert flags.apply(worn).look == "noir" and flags.apply(worn, look="sticker").look == "sticker"
+
+
 def test_a_file_without_a_tracker_adds_nothing_to_the_one_named() -> None:
     assert flags.apply(Config(), tracker="tape:speed=2").tracker == StageChoice("tape", {"speed": "2"})
 
