@@ -1,4 +1,6 @@
-"""How well characters are cut out and heads found; `--pictures FOLDER` draws the pictures of docs/characters.md.
+"""How well characters are cut out, heads found and hands over a face told.
+
+`--pictures FOLDER` draws the pictures of docs/characters.md.
 
 Run: python tools/bench_casting.py [--shared FOLDER] [--pictures FOLDER]
 """
@@ -15,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from livehead.casting import backdrop, edges, head, overlay, reading
+from livehead.casting import backdrop, edges, hands, head, overlay, reading
 from livehead.casting.audition import audition
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -123,6 +125,42 @@ def heads(pictures: dict[str, Bytes]) -> None:
             print(f"| {name} | {scale} |", *words, f"{found.surely} | {took:.2f} |")
 
 
+def with_hand(picture: Bytes, hand: Bytes, at: tuple[float, float], seen: head.Head) -> Bytes:
+    """The picture with a hand laid on it, `at` in head heights from the head's middle."""
+    result = picture.copy()
+    high, wide = hand.shape[:2]
+    x = int(seen.middle + at[0] * seen.size) - wide // 2
+    y = int((seen.crown + seen.chin) / 2 + at[1] * seen.size) - high // 2
+    part = result[y : y + high, x : x + wide]
+    part[:] = np.where(hand[..., 3:] > 128, hand, part)
+    return result
+
+
+def hands_before_faces(pictures: dict[str, Bytes]) -> None:
+    """Of two artists, laid over mouth, cheek and eye, as drawn and mirrored; and none at all at three scales."""
+    blue = next((name for name in pictures if "sylvie_green_normal" in name), "")
+    drawn = {"actia": pictures["actia"][360:440, 220:292]}
+    drawn |= {blue: pictures[blue][285:385, 70:150]} if blue else {}
+    told = tried = false = clean = 0
+    for picture in pictures.values():
+        for scale in (0.6, 1.0, 1.7):
+            sized = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+            seen = head.find(sized)
+            assert seen is not None
+            false, clean = false + hands.over_face(sized, seen), clean + 1
+        seen = head.find(picture)
+        assert seen is not None
+        for owner, hand in drawn.items():
+            own = head.find(pictures[owner])
+            assert own is not None
+            k = 1.1 * seen.size / own.size
+            large = cv2.resize(hand, None, fx=k, fy=k)
+            for one in (large, large[:, ::-1]):
+                for at in ((0, 0.35), (-0.2, 0.25), (0.2, 0.1)):
+                    told, tried = told + hands.over_face(with_hand(picture, one, at, seen), seen), tried + 1
+    print(f"\nhands over a face: told {told} of {tried}; told where there is none {false} of {clean}")
+
+
 def draw(folder: Path) -> None:
     """Our own character on white paper, moved and scaled: what the check says and what comes out."""
     wide = np.pad(np.asarray(Image.open(ACTIA)), ((90, 0), (170, 20), (0, 0)))
@@ -165,6 +203,7 @@ def main() -> None:
     cut_outs(some)
     fringes(some)
     heads(pictures)
+    hands_before_faces(pictures)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
 from livehead.casting import faces, fit, head, overlay, reading
-from livehead.casting.audition import Audition, audition
+from livehead.casting.audition import Audition, audition, fitted_picture
+from livehead.errors import CharacterError
 from livehead.posers.framing import framing
 from livehead.posers.picture import THA3
 
@@ -67,6 +69,7 @@ def test_sprites_end_in_the_frame(sprites: dict[str, Bytes], tmp_path: Path) -> 
     for name, picture in sprites.items():
         one = seen(picture, tmp_path)
         assert one.picture is not None and not words(one, "wrong"), name
+        assert "hand" not in words(one, "note"), name
         found = head.find(one.picture)
         assert found is not None
         assert abs(found.crown - 64) < 8 and abs(found.chin - 192) < 8 and abs(found.middle - 256) < 10, name
@@ -126,3 +129,28 @@ def test_holes_are_cut_beside_the_face_and_eyes_stay_white(actia: Bytes, tmp_pat
     kept, cut = seen(white, tmp_path), seen(white, tmp_path, holes=True)
     assert kept.pixels[415, 255, 3] == 255 and "kept" in words(kept, "note")
     assert cut.pixels[415, 255, 3] == 0 and cut.pixels[146, 232, 3] == 255
+
+
+def test_a_hand_over_the_face_is_told(actia: Bytes, tmp_path: Path) -> None:
+    """Our character's own hands, laid over her mouth and cheek; none of the sprites has one there."""
+    hands = cv2.resize(actia[360:440, 220:292], None, fx=1.1, fy=1.1)
+    over = actia.copy()
+    part = over[126 : 126 + hands.shape[0], 216 : 216 + hands.shape[1]]
+    part[:] = np.where(hands[..., 3:] > 128, hands, part)
+    one = seen(over, tmp_path)
+    assert "a hand seems to lie over the face" in words(one, "note")
+    assert "hand" not in words(seen(actia, tmp_path), "note")
+
+
+def test_any_picture_becomes_that_of_a_character(actia: Bytes, tmp_path: Path) -> None:
+    path = tmp_path / "me.png"
+    Image.fromarray(actia).save(path)
+    picture, done = fitted_picture(path)
+    assert np.array_equal(picture, actia) and not done
+    Image.fromarray(actia).resize((900, 900)).save(path)
+    picture, done = fitted_picture(path)
+    assert picture.shape == (512, 512, 4) and "900x900" in done
+    Image.fromarray(np.random.default_rng(2).integers(0, 255, (300, 300, 3), np.uint8)).save(path)
+    with pytest.raises(CharacterError, match=r"me\.png: it has no transparent background") as error:
+        fitted_picture(path)
+    assert error.value.remedy

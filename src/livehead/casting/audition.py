@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from livehead.casting import alignment, backdrop, edges, fit, reading
+from livehead.casting import alignment, backdrop, edges, fit, hands, reading
 from livehead.casting import head as heads
 from livehead.casting.alignment import Alignment
 from livehead.casting.backdrop import Cutout
@@ -116,6 +116,9 @@ def audition(
         return Audition(sheet, pixels, None, None, None, tuple(found), cut)
     where = fit.placing(seen)
     _judge_head(sheet, seen, found)
+    if hands.over_face(pixels, seen):
+        words = "a hand seems to lie over the face: it will be bent with it"
+        found.append(Finding("note", words, "draw the arm away, if it does"))
     if not clear:
         return Audition(sheet, pixels, seen, where, None, tuple(found))
     rows = np.flatnonzero((pixels[..., 3] >= SOLID).any(1))
