@@ -12,6 +12,7 @@ import pytest
 
 from livehead.cli import doctor_obs
 from livehead.cli.doctor_obs import Obs
+from livehead.obs import client as connection
 from livehead.obs import password as passwords
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "obs"))
@@ -68,6 +69,7 @@ def test_no_obs_is_worth_knowing_and_has_a_remedy(monkeypatch: pytest.MonkeyPatc
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         monkeypatch.setattr(doctor_obs, "PORT", probe.getsockname()[1])
+    monkeypatch.setattr(connection, "_obs_runs", lambda: False)  # one may run here just now
     finding = doctor_obs._websocket()
     assert finding.ok is None and "start OBS" in finding.remedy
 

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from livehead.config import StageChoice
+from livehead.obs import client as connection
 from livehead.obs import password as passwords
 from livehead.tray import into_obs
 from livehead.tray.app import TrayApp
@@ -125,7 +126,10 @@ def test_what_is_off_is_switched_on(
     assert app.engine.snapshot.sinks == ("browser",)
 
 
-def test_no_obs_is_told_with_a_remedy(start: Start, until: Until, ring: Ring) -> None:
+def test_no_obs_is_told_with_a_remedy(
+    start: Start, until: Until, ring: Ring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_obs_runs", lambda: False)  # one may run here just now
     Preferences().obs_port = 9
     app = start()
     until(lambda: app.engine.snapshot.running)
