@@ -14,6 +14,7 @@ from livehead.tray.align_work import Opened
 from livehead.tray.cards import dot, label
 from livehead.tray.icon import COLOURS
 from livehead.tray.mood import Mood
+from livehead.tray.phrases import phrase
 
 DOTS = {
     "good": COLOURS[Mood.RUNNING],
@@ -109,7 +110,8 @@ class AlignFindings(QScrollArea):
         """What does not change when it is moved, in the words of the check."""
         for finding in opened.seen.findings:
             if finding.mark in ("note", "wrong") and not finding.of_frame:
-                yield "note", finding.words[:1].upper() + finding.words[1:]
+                words = phrase(finding.words)
+                yield "note", words[:1].upper() + words[1:]
 
     def _fill(self) -> None:
         while len(self._rows) < len(self.lines):
