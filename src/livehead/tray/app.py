@@ -330,6 +330,8 @@ class TrayApp(QObject):
         """The engine is a new one."""
         self.let_in.begin()
         self.listen()
+        if not self.choices.searched:  # the old one took the answer with it
+            self.look_around()
 
     # --- tray or none ----------------------------------------------------------------------------------
 
