@@ -81,8 +81,13 @@ def test_what_cannot_be_taken_in_is_told(start: Callable[..., TrayApp], until: U
     until(lambda: page._search is None)
     drop(page, tmp_path / "a.png", tmp_path / "b.png")
     assert notice.cause.text() == "These are several files"
-    drop(page, tmp_path)
-    until(lambda: "character.toml" in notice.cause.text())
+    causes: list[str] = []
+    page.refused.connect(lambda cause, _: causes.append(cause))
+    (tmp_path / "other.png").write_text("no picture")
+    drop(page, tmp_path / "other.png")
+    drop(page, tmp_path)  # while the one before is still looked at
+    until(lambda: len(causes) == 2)
+    assert "other.png" in causes[0] and "character.toml" in causes[1]
     until(lambda: page._search is None)
     assert not (folders.user_data() / "characters").exists() or folders.characters().keys() == {"actia"}
 

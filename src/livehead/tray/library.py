@@ -41,7 +41,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._engine = engine
         self._search: Search | None = None
-        self._again = False
+        self._waiting: list[Path | None] = []
         self._wanted = engine.snapshot.config.character
         self._rows: dict[str, QListWidgetItem] = {}
         self._asked: set[str] = set()
@@ -52,27 +52,36 @@ class LibraryPage(QWidget):
         self._faces.read.connect(self._face)
         self.aligning: AlignWindow | None = None
         self.setAcceptDrops(True)
+        self.shelf = self._made_shelf()
         column = QVBoxLayout(self)
         column.addWidget(
             label(self.tr("Click a character to show it. Drop a picture, a folder or a zip to add one."))
         )
-        self.shelf = QListWidget()
-        self.shelf.setViewMode(QListView.ViewMode.IconMode)
-        self.shelf.setResizeMode(QListView.ResizeMode.Adjust)
-        self.shelf.setMovement(QListView.Movement.Static)
-        self.shelf.setIconSize(QSize(EDGE, EDGE))
-        self.shelf.setGridSize(QSize(EDGE + 44, EDGE + 62))
-        self.shelf.setWordWrap(True)
-        painter = SeenCards(self.shelf)
-        painter.painted.connect(self._seen)
-        self.shelf.setItemDelegate(painter)
-        self.shelf.setUniformItemSizes(True)
-        self.shelf.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.shelf.customContextMenuRequested.connect(self._menu)
-        self.shelf.setAccessibleName(self.tr("Characters"))
-        self.shelf.itemClicked.connect(self._use)
-        self.shelf.itemActivated.connect(self._use)
         column.addWidget(self.shelf, 1)
+        column.addLayout(self._buttons())
+        engine.observed.connect(self.follow)
+        self.refresh()
+
+    def _made_shelf(self) -> QListWidget:
+        shelf = QListWidget()
+        shelf.setViewMode(QListView.ViewMode.IconMode)
+        shelf.setResizeMode(QListView.ResizeMode.Adjust)
+        shelf.setMovement(QListView.Movement.Static)
+        shelf.setIconSize(QSize(EDGE, EDGE))
+        shelf.setGridSize(QSize(EDGE + 44, EDGE + 62))
+        shelf.setWordWrap(True)
+        painter = SeenCards(shelf)
+        painter.painted.connect(self._seen)
+        shelf.setItemDelegate(painter)
+        shelf.setUniformItemSizes(True)
+        shelf.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        shelf.customContextMenuRequested.connect(self._menu)
+        shelf.setAccessibleName(self.tr("Characters"))
+        shelf.itemClicked.connect(self._use)
+        shelf.itemActivated.connect(self._use)
+        return shelf
+
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         add = QPushButton(self.tr("Add a picture …"))
         add.clicked.connect(self._choose_file)
@@ -82,14 +91,13 @@ class LibraryPage(QWidget):
         self.aligner.clicked.connect(self._align_chosen)
         row.addWidget(self.aligner)
         row.addStretch(1)
-        column.addLayout(row)
-        engine.observed.connect(self.follow)
-        self.refresh()
+        return row
 
     def refresh(self, new: Path | None = None) -> None:
-        """Look through the characters anew; with `new` take that one in first."""
+        """Look through the characters anew; with `new` take that one in first. While it is being done,
+        it is done once more afterwards."""
         if self._search is not None:
-            self._again = self._again or new is None
+            self._waiting.append(new)
             return
         search = self._search = Search(new)
         search.found.connect(self._fill)
@@ -211,9 +219,8 @@ class LibraryPage(QWidget):
     @Slot()
     def _ended(self) -> None:
         self._search = None
-        if self._again:
-            self._again = False
-            self.refresh()
+        if self._waiting:
+            self.refresh(self._waiting.pop(0))
 
     @Slot(QListWidgetItem)
     def _use(self, item: QListWidgetItem) -> None:
