@@ -46,6 +46,7 @@ def fed(sink: PipewireSink) -> Iterator[None]:
         thread.join(30.0)
 
 
+@pytest.mark.slow
 def test_a_receiver_gets_every_pixel_and_alpha_and_so_does_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     with daemon(monkeypatch) as running:
         sink = create(Config("my livehead", fps=50.0))

@@ -74,6 +74,7 @@ def until(true: Callable[[], object], what: str) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 def test_a_receiver_comes_goes_and_comes_again(port: int) -> None:
     sink = create(Config("mpegts", srt=f"127.0.0.1:{port}", passphrase=SECRET, srt_latency_ms=20))
     assert SECRET not in f"{sink.status} {sink.url} {sink._config}"

@@ -119,7 +119,8 @@ class MediaStreamSink:
         self._server: StreamServer | None = None
         self._way_out = _way_out(config)
         if self._way_out is not None:
-            self.url = self._way_out.url
+            scheme = "srt" if config.srt else "udp"
+            self.url = f"{scheme}://{(config.srt or config.udp).removeprefix(f'{scheme}://')}"
         else:
             self._server = self._listen()
             self.url = self._server.url
@@ -144,7 +145,8 @@ class MediaStreamSink:
     @property
     def dropped(self) -> int:
         """How many pictures the present clients have missed, all together."""
-        return sum(client.dropped for client in self._clients)
+        lost = 0 if self._way_out is None else self._way_out.dropped
+        return lost + sum(client.dropped for client in self._clients)
 
     def send(self, frame: Frame) -> None:
         """Leave a frame to the clients; never waits for any of them.

@@ -17,7 +17,6 @@ class Datagrams:
     trouble: tuple[str, str] | None = None
 
     def __init__(self, target: tuple[str, int]) -> None:
-        self.url = f"udp://{target[0]}:{target[1]}"
         self.connected = True
         self.dropped = 0
         self._target = target

@@ -49,7 +49,6 @@ class Caller:
     """
 
     def __init__(self, target: tuple[str, int], passphrase: str, stream_id: str, latency_ms: int) -> None:
-        self.url = f"srt://{target[0]}:{target[1]}"
         self.dropped = 0
         self.trouble: tuple[str, str] | None = None
         """Cause and remedy while no receiver has been reached since it was last tried."""
