@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from livehead.cli.finding import Finding
 from livehead.tray import language
 from livehead.tray.app import TrayApp
 from livehead.tray.phrases import FIELD, TEMPLATES, name_of, phrase
@@ -51,12 +52,10 @@ BELOW = {
     ),  # cause and remedy in one, the command as it is
     "poses in steps of level 2, 75% of the frames": "ポーズの粗さ 2、フレームの 75%",
     "microphone, 48000 Hz, 20 ms delay": "microphone、48000 Hz、遅延 20 ms",
-    "port 8765 is taken by python (process 12, this one)": (
-        "ポート 8765 は python が使用中です（プロセス 12、livehead 自身）"
-    ),
+    "UDP port 39539 is taken by x (process 4)": "UDP ポート 39539 は x（プロセス 4）が使用中です",
     "running: 16 expressions, none on": "動作中: 表情 16 種、使用なし",
     "there are: voice, tape": "あるもの: voice, tape",  # names to type in, not words
-    "nobody has said this before": "nobody has said this before",
+    "what nobody said is not on any list": "what nobody said is not on any list",
     "": "",
 }
 
@@ -96,6 +95,15 @@ def test_another_language_at_once(
     until(lambda: app.window.live.mood.text() == "動作中" and app.window.live.preview.frames_shown)
     assert app.menu.leave.text() == "終了"
     assert "喜び" in [item.text() for item in app.menu.performances.actions()]
+    app.window.doctor.add(Finding("microphones", None, "none found", "plug one in"))
+    table = app.window.doctor.table
+    assert [table.item(0, column).text() for column in (1, 2, 3)] == [
+        "マイク",
+        "見つかりません",
+        "plug one in",
+    ]
+    app.window.notice.say("livehead is stopped", "start it first")
+    assert app.window.notice.remedy.text() == "先に開始してください"
     assert any("デモの動き" in row[2].text() for row in app.window.live.lines._rows.values())
     shoot("window_ja")
     app.speak("zh_CN")
