@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from livehead import folders
-from livehead.character import Character
+from livehead.character import Character, Facts
 from livehead.errors import CharacterError, ConfigError
 from livehead.session import find_character
 
@@ -50,6 +50,19 @@ def test_a_good_folder(tmp_path: Path) -> None:
     assert got.picture[200, 200].tolist() == [10, 20, 30, 255]
     assert got.picture[305, 200].tolist() == [10, 20, 30, 128]
     assert got.picture[0, 0].tolist() == [0, 0, 0, 0], "colour under zero alpha would become a halo"
+
+
+def test_a_library_is_looked_through_without_decoding(tmp_path: Path) -> None:
+    at = folder(tmp_path / "me", picture())
+    facts = Facts.read(at)
+    assert (facts.title, facts.picture, facts.settings["student"]["model"]) == ("T", at / "p.png", "m.onnx")
+    whole = facts.picture.read_bytes()
+    facts.picture.write_bytes(whole[:60])
+    facts.check()  # what its header says is enough
+    for wrong, says in ((picture(256), "256x256"), (picture()[..., :3], "transparent")):
+        cv2.imwrite(str(facts.picture), wrong)
+        with pytest.raises(CharacterError, match=says):
+            facts.check()
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from livehead import folders
-from livehead.character import Character
+from livehead.casting import store
+from livehead.character import Character, Facts
 from livehead.errors import CharacterError
 from livehead.tray import adoption
 from livehead.tray.adoption import adopt
@@ -57,12 +60,17 @@ def test_a_dropped_picture_becomes_a_character(
     drop(page, picture)
     until(lambda: page.shelf.count() == 2 and page._search is None)
     until(lambda: page.aligning is not None and page.aligning.opened is not None, seconds=60.0)
-    page.aligning.close()
+    window = page.aligning
+    QTest.keyClick(window.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    by_hand = window.cast
+    window.apply.click()
     names = {page.shelf.item(row).data(NAME) for row in range(2)}
     (name,) = names - {"actia"}
     taken = Character.load(folders.user_data() / "characters" / name)
     assert taken.title == 'my "moth" ✿'
     assert taken.licence == "not stated"
+    until(lambda: store.cast_of(Facts.read(taken.folder).settings) == by_hand, seconds=60.0)
+    until(lambda: not isValid(window) and page._search is None)
     until(lambda: name in app.menu._choices.characters)
     until(lambda: "only a Talking Head model can move it" in app.window.notice.cause.text())
     assert app.engine.snapshot.config.character == "actia", "the one that can be drawn goes on"
