@@ -40,6 +40,9 @@ SAID = {
 }
 """Which arguments of a call are words for a person."""
 
+SAYING = ("probe", "__str__", "load_or_set_aside", "keep")
+"""What these return is for a person."""
+
 LISTED = ("changes", "done", "notes", "faults", "troubles", "said")
 """Lists of words for a person go by these names."""
 
@@ -120,8 +123,9 @@ class Reader:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Return) and node.value is not None:
                 function = module.above(node, (ast.FunctionDef, ast.Lambda))
-                if isinstance(function, ast.FunctionDef) and function.name in ("probe", "__str__"):
-                    yield node.value, function.name == "probe"
+                if isinstance(function, ast.FunctionDef) and function.name in SAYING:
+                    parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+                    yield from ((part, function.name == "probe") for part in parts)
             yield from ((words, False) for words in _listed(node))
             if not isinstance(node, ast.Call):
                 continue

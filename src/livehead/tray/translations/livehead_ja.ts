@@ -2009,6 +2009,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1、あなたの声: %2</translation>
     </message>
     <message>
+        <source>%1. It is kept as %2; the usual settings are in use.</source>
+        <translation>%1。%2 として残し、標準の設定を使っています。</translation>
+    </message>
+    <message>
         <source>%1.%2 turns the eyes</source>
         <translation>%1.%2 は目を動かします</translation>
     </message>
@@ -2367,6 +2371,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>TensorRT is installed and does not load%1</source>
         <translation>TensorRT はインストールされていますが読み込めません%1</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1. The usual ones are in use.</source>
+        <translation>設定を読み込めませんでした: %1。標準の設定を使っています。</translation>
     </message>
     <message>
         <source>Turn your head as far as you like: left, right, up, down, and tilt it.</source>
@@ -4541,6 +4549,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>パッケージ cyndilib がありません</translation>
     </message>
     <message>
+        <source>the package keyring is not installed (pip install &apos;livehead[obs]&apos;)</source>
+        <translation>パッケージ keyring がインストールされていません（pip install &apos;livehead[obs]&apos;）</translation>
+    </message>
+    <message>
         <source>the package mediapipe is not installed</source>
         <translation>パッケージ mediapipe がインストールされていません</translation>
     </message>
@@ -4711,6 +4723,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>this processor does not compute in bfloat16</source>
         <translation>この CPU は bfloat16 で計算できません</translation>
+    </message>
+    <message>
+        <source>this system has no keyring that can be used (%1)</source>
+        <translation>このシステムには使えるキーリングがありません（%1）</translation>
     </message>
     <message>
         <source>tracker %1</source>

@@ -2009,6 +2009,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1，你的声音：%2</translation>
     </message>
     <message>
+        <source>%1. It is kept as %2; the usual settings are in use.</source>
+        <translation>%1。已保留为 %2；正在使用默认设置。</translation>
+    </message>
+    <message>
         <source>%1.%2 turns the eyes</source>
         <translation>%1.%2 会转动眼睛</translation>
     </message>
@@ -2367,6 +2371,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>TensorRT is installed and does not load%1</source>
         <translation>TensorRT 已安装但无法加载%1</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1. The usual ones are in use.</source>
+        <translation>无法读取设置：%1。正在使用默认设置。</translation>
     </message>
     <message>
         <source>Turn your head as far as you like: left, right, up, down, and tilt it.</source>
@@ -4541,6 +4549,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>缺少软件包 cyndilib</translation>
     </message>
     <message>
+        <source>the package keyring is not installed (pip install &apos;livehead[obs]&apos;)</source>
+        <translation>未安装软件包 keyring（pip install &apos;livehead[obs]&apos;）</translation>
+    </message>
+    <message>
         <source>the package mediapipe is not installed</source>
         <translation>未安装软件包 mediapipe</translation>
     </message>
@@ -4711,6 +4723,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>this processor does not compute in bfloat16</source>
         <translation>此处理器不支持 bfloat16 计算</translation>
+    </message>
+    <message>
+        <source>this system has no keyring that can be used (%1)</source>
+        <translation>此系统没有可用的密钥环（%1）</translation>
     </message>
     <message>
         <source>tracker %1</source>
