@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from livehead import folders
 from livehead.casting import fit, reading, store
+from livehead.casting.alignment import AS_IT_IS
 from livehead.character import Character
 from livehead.tray.adoption import adopt
 from livehead.tray.align import AlignWindow
@@ -98,6 +99,21 @@ def test_by_hand_by_landmarks_and_applied(
     again.apply.click()
     until(lambda: not again.isVisible())
     assert np.array_equal(Character.load(folder).picture, as_adopted), "undone by aligning again"
+
+
+def test_one_that_was_given_away_comes_without_its_original(
+    drawing: Path, tmp_path: Path, open_window: Open, until: Until
+) -> None:
+    name, _ = adopt(drawing)
+    store.pack(folders.characters()[name], tmp_path / "given.zip")
+    given, _ = adopt(tmp_path / "given.zip")
+    window = open_window(given)
+    said(window, until, "The head stands right")
+    assert window.view.alignment == AS_IT_IS
+    before = Character.load(folders.characters()[given]).picture
+    window.apply.click()
+    until(lambda: not window.isVisible())
+    assert np.array_equal(Character.load(folders.characters()[given]).picture, before)
 
 
 def test_what_ships_stays_and_a_copy_is_made(open_window: Open, until: Until) -> None:

@@ -60,7 +60,9 @@ def open_character(folder: Path, holes: bool | None = None) -> Opened:
     facts = Facts.read(folder)
     original = folder / store.ORIGINAL
     sheet = reading.read(original if original.is_file() else facts.picture)
-    kept = store.cast_of(facts.settings)
+    kept = (
+        store.cast_of(facts.settings) if original.is_file() else None
+    )  # it is told in the original's pixels
     holes = holes if holes is not None else kept.holes if kept else None
     seen = audition(sheet, holes=holes)
     if kept is None:
