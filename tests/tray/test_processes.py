@@ -252,8 +252,9 @@ def test_a_killed_engine_is_told_and_started_again_once(
     assert engine._process is second, "twice is enough"
     app.menu.toggle.trigger()
     until(runs, PATIENCE_S)
-    app.window.close()
-    third = engine._process
-    app.end()
-    assert not third.is_alive()
+    left: list[bool] = []
+    engine.left.connect(lambda: left.append(True))
+    engine._process.terminate()
+    until(lambda: left and not app.icon.isVisible(), PATIENCE_S)  # told to end, it takes the windows along
+    assert not engine._process.is_alive() and engine._process.exitcode == 0
     assert set(MEMORY.iterdir()) <= before, "no picture is left behind"
