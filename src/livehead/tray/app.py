@@ -27,6 +27,7 @@ from livehead.tray.instance import Instance
 from livehead.tray.let_in import LetIn
 from livehead.tray.menu import TrayMenu
 from livehead.tray.mood import Mood, Snapshot, mood_of, worst
+from livehead.tray.phrases import phrase
 from livehead.tray.preferences import Preferences
 from livehead.tray.processes import News, start_engine
 from livehead.tray.window import Window
@@ -178,7 +179,7 @@ class TrayApp(QObject):
         log.warning("%s (%s)", cause, remedy)
         self._made_window().notice.say(cause, remedy)
         if self.wizard is None and not self._made_window().isVisible() and self.icon.isVisible():
-            self.icon.showMessage(cause, remedy, QSystemTrayIcon.MessageIcon.Warning)
+            self.icon.showMessage(phrase(cause), phrase(remedy), QSystemTrayIcon.MessageIcon.Warning)
 
     def _made_window(self) -> Window:
         if self.window is None:
@@ -242,7 +243,7 @@ class TrayApp(QObject):
         status = worst(snapshot)
         lines = [f"livehead: {mood_words(mood.value)}"]
         if status is not None:
-            lines += [line for line in (status.text, status.remedy) if line]
+            lines += [phrase(line) for line in (status.text, status.remedy) if line]
         self.icon.setToolTip("\n".join(lines))
 
     def _offer(self, choices: Choices) -> None:
