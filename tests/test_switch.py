@@ -45,16 +45,22 @@ class CountingSink:
         self.closed += 1
 
 
-@pytest.mark.parametrize(("use", "options"), [("puppet", {"size": 96}), ("student", {})])
+PUPPET, STUDENT = StageChoice("puppet", {"size": 96}), StageChoice("student")
+
+
+@pytest.mark.parametrize(
+    "animators",
+    [(PUPPET, PUPPET), (STUDENT, STUDENT), (PUPPET, STUDENT)],
+    ids=["drawn", "network", "to the other"],
+)
 def test_no_frame_is_lost_when_the_character_changes(
-    monkeypatch: pytest.MonkeyPatch, use: str, options: dict[str, object]
+    monkeypatch: pytest.MonkeyPatch, animators: tuple[StageChoice, StageChoice]
 ) -> None:
-    shelf = folders.user_data() / "characters"
-    shutil.copytree(folders.characters()["actia"], shelf / "twin")
+    shutil.copytree(folders.characters()["actia"], folders.user_data() / "characters" / "twin")
     sink = CountingSink()
     config = Config(
         tracker=StageChoice("tape"),
-        animator=StageChoice(use, options),
+        animator=animators[0],
         sinks=(StageChoice("null"),),
         output=OutputConfig(fps=20.0),
     )
@@ -64,6 +70,8 @@ def test_no_frame_is_lost_when_the_character_changes(
         sink.more(5)
         monkeypatch.setattr(session, "_loaded", slowly(session._loaded, sink))
         for number in range(SWITCHES):
+            if animators[0] != animators[1]:
+                live.swap_animator(animators[1 - number % 2])
             live.swap_character(("twin", "actia")[number % 2])
             before = len(sink.seqs) - 1
             sink.more(4)
@@ -73,7 +81,7 @@ def test_no_frame_is_lost_when_the_character_changes(
                 break  # there and back
         assert sink.closed == 0 and live.errors == {}
     assert min(lost) == 0, "a machine may stumble once, not at every switch"
-    assert not sink.empty and len(sink.sizes) == 1
+    assert not sink.empty and len(sink.sizes) == len({choice.use for choice in animators})
 
 
 def slowly(load: Callable[..., Animator], sink: CountingSink) -> Callable[..., Animator]:
