@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +14,23 @@ from livehead.character import Character
 from livehead.config import StageChoice
 from livehead.errors import ConfigError
 from livehead.telemetry import Percentiles
+from livehead.tray import host
 from livehead.tray.fitting import animator_for
 from livehead.tray.mood import NOTHING, Mood, Snapshot, audio_offset, mood_of, worst
 from livehead.tray.qr import rows_of
 from livehead.types import Phase, Status
 
 RUNS = Status(Phase.RUNNING, "runs")
+
+
+def test_every_job_that_a_window_asks_for_is_there() -> None:
+    folder = Path(host.__file__).parent
+    asked = {
+        name
+        for path in folder.rglob("*.py")
+        for name in re.findall(r'\.do\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    assert {"start", "choices"} <= asked <= host.JOBS
 
 
 def character(**settings: object) -> Character:
