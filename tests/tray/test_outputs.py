@@ -37,6 +37,15 @@ def test_each_output_has_an_address_of_its_own() -> None:
     assert addresses_of(Snapshot(True)) == {}
 
 
+def test_names_are_copied_of_what_has_no_address() -> None:
+    statuses = {
+        "sink pipewire": Status(Phase.WAITING, "PipeWire source me (nobody watches)"),
+        "sink spout": Status(Phase.RUNNING, "Spout sender me"),
+        "sink syphon": Status(Phase.FAILED, "Syphon is only on macOS"),
+    }
+    assert addresses_of(Snapshot(True, statuses=statuses)) == {"pipewire": "me", "spout": "me"}
+
+
 def test_addresses_are_copied_in_the_window_and_the_menu(start: Start, until: Until) -> None:
     app = start(replace(QUICK, sinks=(*QUICK.sinks, StageChoice("media_stream", {"port": 0}))))
     app.show_window()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from livehead.config import StageChoice
+from livehead.tray.mood import SENT_BY_NAME
 from livehead.tray.offers import Choices, Offer
 
 __all__ = ["Choices", "Offer", "copy_words", "mood_words", "title", "title_of"]
@@ -47,10 +48,10 @@ def title_of(choice: StageChoice) -> str:
 
 
 def copy_words(choice: StageChoice) -> str:
-    """The words of a button that copies where a sink serves; an NDI source has a name and no address."""
+    """The words of a button that copies where a sink serves; some have a name and no address."""
     name = QCoreApplication.translate("Choices", "Copy the name: {output}")
     address = QCoreApplication.translate("Choices", "Copy the address: {output}")
-    return (name if choice.use == "ndi" else address).format(output=title_of(choice))
+    return (name if choice.use in SENT_BY_NAME else address).format(output=title_of(choice))
 
 
 def mood_words(mood: str) -> str:

@@ -117,12 +117,17 @@ def address_of(snapshot: Snapshot, use: str = "browser") -> str:
     return ""
 
 
-SENT_BY_NAME = "NDI source "
+SENT_BY_NAME = {
+    "ndi": "NDI source ", "pipewire": "PipeWire source ", "spout": "Spout sender ", "syphon": "Syphon server "
+}  # fmt: skip
+"""Sinks that go by a name and have no address, and how each says it."""
 
 
 def addresses_of(snapshot: Snapshot) -> dict[str, str]:
-    """What a person types or pastes where the picture is to be shown, by sink: URLs, the name of an NDI source."""
+    """What a person types or pastes where the picture is to be shown, by sink: URLs and names."""
     found = {use: address_of(snapshot, use) for use in ("browser", "media_stream")}
-    if "ndi" in snapshot.sinks:
-        found["ndi"] = snapshot.statuses["sink ndi"].text.removeprefix(SENT_BY_NAME)
+    for use, words in SENT_BY_NAME.items():
+        text = snapshot.statuses[f"sink {use}"].text if use in snapshot.sinks else ""
+        if text.startswith(words) and ": " not in text:  # else it says what is wrong
+            found[use] = text.removeprefix(words).removesuffix(" (nobody watches)")
     return {use: address for use, address in found.items() if address}
