@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from livehead.sources.hotkeys import Combination, Reach, Trouble, parse
 from livehead.tray import hotkeys_actions as actions
 from livehead.tray import hotkeys_page
+from livehead.tray.app import TrayApp
 from livehead.tray.cards import STYLE
 from livehead.tray.hotkeys import DEFAULTS, Hotkeys, WindowKeys
 from livehead.tray.hotkeys_field import combination_of, sequence_of, text_of
@@ -250,3 +258,91 @@ def test_broken_preferences_leave_out_what_cannot_be_read(application: QApplicat
     assert Hotkeys(Engine(), Preferences()).bound == {parse("f9"): "window"}
     Preferences()._keep("hotkeys", '[["f9"')
     assert Hotkeys(Engine(), Preferences()).bound == DEFAULTS
+
+
+OTHER = """
+import sys
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+application = QApplication([])
+line = QLineEdit()
+line.setGeometry(400, 500, 300, 40)
+line.textChanged.connect(lambda words: print(words, flush=True))
+line.show()
+line.activateWindow()
+application.exec()
+"""
+
+
+@pytest.fixture
+def other(display: str, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Another program, which tells what was typed into it; it has the focus once it answers."""
+    path, typed = tmp_path / "other.py", tmp_path / "typed"
+    path.write_text(OTHER, encoding="utf-8")
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with typed.open("w") as out:
+        process = subprocess.Popen([sys.executable, str(path)], env=environment, stdout=out)
+    yield lambda: typed.read_text().strip().rpartition("\n")[2]
+    process.terminate()
+    process.wait()
+
+
+def press(*words: str) -> None:
+    subprocess.run(["xdotool", *words], check=True, timeout=60)
+
+
+def worn(app: TrayApp) -> list[str]:
+    """The expressions that are on, as the engine tells other programs."""
+    address = app.engine.snapshot.address.replace("/?", "/state?")
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return json.load(answer)["expressions_on"]
+
+
+@pytest.mark.skipif(shutil.which("xdotool") is None, reason="needs xdotool (apt install xdotool)")
+def test_keys_work_while_another_program_has_the_focus(
+    display: str,
+    start: Callable[..., TrayApp],
+    until: Until,
+    other: Callable[[], str],
+    shoot: Callable[[str], QImage],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    chosen = [("ctrl+shift+f11", "cut"), ("alt+j", "perform joy"), ("f9", "window")]
+    Preferences().hotkeys = chosen
+    app = start()
+    until(lambda: app.engine.snapshot.figures.frames > 3, 60)
+    assert not app.hotkeys.troubles and app.hotkeys.problem is None
+    until(lambda: press("key", "a") or other(), 60)
+    app.let_in.options = {"port": 0}
+    app.let_in.let_programs(True)
+    until(lambda: app.engine.snapshot.address, 60)
+    press("key", "alt+j")
+    until(lambda: worn(app) == ["joy"], 60)
+    if shutil.which("curl"):
+        subprocess.run(actions.command("perform joy", app.engine.snapshot.address), shell=True, timeout=60)
+        assert worn(app) == [], "a desktop's own shortcut can do the same"
+    press("key", "ctrl+shift+F11")
+    until(lambda: app.engine.snapshot.cut, 60)
+    assert "idle" in app.engine.snapshot.statuses["tracker"].text
+    press("key", "ctrl+shift+F11")
+    until(lambda: not app.engine.snapshot.cut, 60)
+    press("key", "b")
+    until(lambda: other().endswith("b"), 60)
+    assert "j" not in other(), "our keys are ours alone, all others are the other program's"
+    told = {item.data(): item.shortcut().toString() for item in app.menu.performances.actions()}
+    assert (
+        app.menu.cut.shortcut().toString() == "Ctrl+Shift+F11" and told["joy"] == "Alt+J" and not told["nod"]
+    )
+    app.menu.popup(QPoint(20, 60))
+    shoot("hotkeys_menu")
+    app.menu.hide()
+    press("key", "F9")
+    until(lambda: app.window is not None and app.window.isVisible(), 60)
+    app.window.pages.setCurrentWidget(app.window.hotkeys)
+    until(lambda: app.window.hotkeys.choice.findData("perform joy") >= 0, 60)
+    shoot("hotkeys_window")
+    press("key", "F9")
+    until(lambda: not app.window.isVisible(), 60)
+    app.hotkeys.close()

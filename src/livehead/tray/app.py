@@ -22,6 +22,7 @@ from livehead.errors import LiveheadError
 from livehead.tray import language
 from livehead.tray.choices import Choices, mood_words
 from livehead.tray.engine import Engine, Launch
+from livehead.tray.hotkeys import Hotkeys
 from livehead.tray.icon import face_of, icon_of, picture_of
 from livehead.tray.instance import Instance
 from livehead.tray.let_in import LetIn
@@ -68,6 +69,9 @@ class TrayApp(QObject):
         language.speak(self.preferences.language)
         self.engine = Engine(config, launch, connection)
         self.let_in = LetIn(self.engine, self.preferences)
+        self.hotkeys = Hotkeys(self.engine, self.preferences)
+        self.hotkeys.window_wanted.connect(self.turn_window)
+        self.hotkeys.record_wanted.connect(self._record)
         self.choices = Choices()
         self.icon = QSystemTrayIcon(icon_of(Mood.STARTING))
         self.window: Window | None = None
@@ -113,6 +117,7 @@ class TrayApp(QObject):
             self.show_window()
 
     def _begin_engine(self) -> None:
+        self.hotkeys.begin()
         try:
             self.engine.begin()
         except LiveheadError as error:
@@ -134,6 +139,14 @@ class TrayApp(QObject):
     @Slot()
     def show_window(self) -> None:
         self._made_window().show_front()
+
+    @Slot()
+    def turn_window(self) -> None:
+        """Show it, or hide it when it is seen."""
+        if self.window is not None and self.window.isVisible():
+            self.window.hide()
+        else:
+            self.show_window()
 
     @Slot()
     def show_doctor(self) -> None:
@@ -183,7 +196,7 @@ class TrayApp(QObject):
 
     def _made_window(self) -> Window:
         if self.window is None:
-            window = self.window = Window(self.engine, self.preferences)
+            window = self.window = Window(self.engine, self.preferences, self.hotkeys)
             window.setWindowIcon(self.icon.icon())
             window.closed.connect(self._window_closed)
             window.language_wanted.connect(self.speak)
@@ -213,7 +226,7 @@ class TrayApp(QObject):
 
     def _make_menu(self) -> None:
         old = self.icon.contextMenu()
-        menu = self.menu = TrayMenu(self.engine, self.let_in)
+        menu = self.menu = TrayMenu(self.engine, self.let_in, self.hotkeys)
         menu.window_wanted.connect(self.show_window)
         menu.doctor_wanted.connect(self.show_doctor)
         menu.obs_wanted.connect(self.put_into_obs)
@@ -317,6 +330,7 @@ class TrayApp(QObject):
 
     def end(self) -> None:
         """Stop the stream and the engine; nobody is listened for any more."""
+        self.hotkeys.close()
         self.engine.end()
         if self._instance is not None:
             self._instance.close()

@@ -33,7 +33,7 @@ class TrayMenu(QMenu):
     quit_wanted = Signal()
 
     def __init__(
-        self, engine: Engine, let_in: LetIn, hotkeys: Hotkeys | None = None, parent: QWidget | None = None
+        self, engine: Engine, let_in: LetIn, hotkeys: Hotkeys, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._engine, self._hotkeys = engine, hotkeys
@@ -67,8 +67,7 @@ class TrayMenu(QMenu):
         self.addSeparator()
         self.leave = self._item(self.tr("Quit"), lambda: self.quit_wanted.emit())
         self._groups = [QActionGroup(self) for _ in range(3)]
-        if hotkeys is not None:
-            hotkeys.changed.connect(self._tell_keys)
+        hotkeys.changed.connect(self._tell_keys)
         engine.observed.connect(self.follow)
         self.follow(engine.snapshot)
 
@@ -146,8 +145,6 @@ class TrayMenu(QMenu):
     @Slot()
     def _tell_keys(self) -> None:
         """Each action's key beside it."""
-        if self._hotkeys is None:
-            return
         tell = self._hotkeys.tell
         tell(self.cut, CUT)
         tell(self.toggle, TOGGLE)

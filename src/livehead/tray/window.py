@@ -26,7 +26,7 @@ class Window(QMainWindow):
     characters_changed = Signal()
     obs_wanted = Signal()
 
-    def __init__(self, engine: Engine, preferences: Preferences, hotkeys: Hotkeys | None = None) -> None:
+    def __init__(self, engine: Engine, preferences: Preferences, hotkeys: Hotkeys) -> None:
         super().__init__()
         self._preferences = preferences
         self.setWindowTitle("livehead")
@@ -43,13 +43,12 @@ class Window(QMainWindow):
         self.library = LibraryPage(engine)
         self.library.refused.connect(self.notice.say)
         self.library.changed.connect(self.characters_changed)
-        self.hotkeys = None if hotkeys is None else HotkeysPage(engine, hotkeys)
-        self._keys = None if hotkeys is None else WindowKeys(hotkeys, self)
+        self.hotkeys = HotkeysPage(engine, hotkeys)
+        self._keys = WindowKeys(hotkeys, self)
         self.doctor = DoctorPage()
         self.pages.addTab(self.live, self.tr("&Live"))
         self.pages.addTab(self.library, self.tr("&Characters"))
-        if self.hotkeys is not None:
-            self.pages.addTab(self.hotkeys, self.tr("&Hotkeys"))
+        self.pages.addTab(self.hotkeys, self.tr("&Hotkeys"))
         self.pages.addTab(self.doctor, self.tr("&Doctor"))
         self.pages.setCornerWidget(self._language_box())
         column.addWidget(self.pages, 1)
