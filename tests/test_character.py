@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from livehead import folders
+from livehead.cast import find_character
 from livehead.character import Character, Facts
 from livehead.errors import CharacterError, ConfigError
-from livehead.session import find_character
 
 TOML = """[character]
 title = "T"
@@ -158,3 +158,18 @@ def test_a_picture_alone_is_a_character(tmp_path: Path) -> None:
     (tmp_path / "words.png").write_text("no picture")
     with pytest.raises(CharacterError, match="no picture"):
         find_character(str(tmp_path / "words.png"))
+
+
+def test_a_picture_of_any_size_is_brought_into_the_frame_and_that_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "me.jpg"
+    rgba = find_character("actia").picture.astype(np.float32)
+    share = rgba[..., 3:] / 255
+    paper = np.pad(
+        rgba[..., 2::-1] * share + 255 * (1 - share), ((90, 0), (60, 20), (0, 0)), constant_values=255
+    )
+    cv2.imwrite(str(path), paper)
+    character = find_character(str(path))
+    assert character.picture.shape == (512, 512, 4) and character.picture[0, 0, 3] == 0
+    assert "me.jpg" in caplog.text and "592x602" in caplog.text and "cut out" in caplog.text

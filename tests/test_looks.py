@@ -9,10 +9,10 @@ import cv2
 import pytest
 
 from livehead import config_file, looks, registry
+from livehead.cast import find_character
 from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError
 from livehead.offline import styled
-from livehead.session import find_character
 from livehead.types import Bytes, Image
 
 GLOW = '[glow]\ntitle = "Halo"\n[[glow.stylizers]]\nuse = "outline"\nsoftness = 1\n'

@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from livehead import registry
+from livehead.cast import find_character
 from livehead.config import Config, StageChoice
 from livehead.motion.tape import TapeReader
 from livehead.offline import render
-from livehead.session import find_character
 from livehead.stages import Animator
 from livehead.types import Image, Motion
 

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 from PIL import Image as Pillow
 
 from livehead import registry
+from livehead.cast import find_character
 from livehead.config import Config, StageChoice
 from livehead.motion import emotes as moves
 from livehead.motion import expressions as faces
 from livehead.motion.pose import LAYOUT
 from livehead.motion.tape import TapeReader
 from livehead.offline import render
-from livehead.session import find_character
 from livehead.types import Motion
 
 GREY = (104, 110, 126)

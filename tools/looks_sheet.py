@@ -16,10 +16,10 @@ import cv2
 import numpy as np
 
 from livehead import looks, registry
+from livehead.cast import find_character
 from livehead.config import StageChoice
 from livehead.motion.arkit import INDEX
 from livehead.pixels import host
-from livehead.session import find_character
 from livehead.types import Bytes, Image, Motion
 
 DARK, LIGHT, SQUARES = (28, 30, 36), (240, 240, 236), ((120, 120, 120), (170, 170, 170))

@@ -6,13 +6,13 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import fields
-from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from livehead import config as configuration
-from livehead import folders, looks, registry
+from livehead import looks, registry
 from livehead.actor import Actor
+from livehead.cast import find_character
 from livehead.character import Character
 from livehead.config import ActorConfig, Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
@@ -47,20 +47,6 @@ ONE_PERSON = ("relay", "lip_sync", "record", "inject")
 
 DEMO = StageChoice("tape")
 """The tracker of a configuration that names none: the built-in demo motion."""
-
-
-def find_character(name: str) -> Character:
-    """A character by name, or by the path of its folder or of a picture. CharacterError or ConfigError say what
-    is wrong."""
-    path = Path(name).expanduser()
-    if path.is_dir():
-        return Character.load(path)
-    if path.is_file():
-        return Character.of_picture(path)
-    known = folders.characters()
-    if name not in known:
-        raise configuration.unknown("character", name, known)
-    return Character.load(known[name])
 
 
 class Session:

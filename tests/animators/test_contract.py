@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from livehead import registry
 from livehead.animators import tha4_student
+from livehead.cast import find_character
 from livehead.config import StageChoice
 from livehead.errors import LiveheadError
 from livehead.motion.arkit import INDEX
 from livehead.posers import talking_head
 from livehead.posers.modules import Modules
 from livehead.runtime import catalogue
-from livehead.session import find_character
 from livehead.stages import Animator
 from livehead.types import Motion, Phase
 

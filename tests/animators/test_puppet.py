@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from livehead.animators.puppet import Config, create
+from livehead.cast import find_character
 from livehead.character import Character
 from livehead.errors import AnimatorError, CharacterError
 from livehead.motion.pose import NAMES
-from livehead.session import find_character
 from livehead.types import Motion
 
 

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from livehead.animators.tha4_student import Config, create, probe
+from livehead.cast import find_character
 from livehead.character import Character
 from livehead.errors import AnimatorError, CharacterError, EngineError
 from livehead.motion.pose import LAYOUT
 from livehead.runtime import catalogue, golden_rule
 from livehead.runtime.fill import WeightlessGraph, write
-from livehead.session import find_character
 from livehead.types import Motion, Phase
 
 POSE = LAYOUT.clip(golden_rule.vec("tha4_student.animator", 45, -1, 1)[0])

@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 import pytest
 
+from livehead.cast import find_character
 from livehead.casting import faces
 from livehead.posers.framing import draw_faults, framing
 from livehead.posers.picture import THA3, Bytes
-from livehead.session import find_character
 
 
 def figure(right: int = 0, low: int = 0) -> Bytes:

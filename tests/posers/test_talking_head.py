@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from livehead.animators import tha3
+from livehead.cast import find_character
 from livehead.character import Character
 from livehead.errors import AnimatorError, CharacterError, EngineError
 from livehead.posers.kept import Kept
@@ -18,7 +19,6 @@ from livehead.posers.modules import open_modules
 from livehead.posers.tha3 import MODULES, Tha3Poser
 from livehead.runtime.catalogue import find
 from livehead.runtime.golden_rule import image, vec
-from livehead.session import find_character
 from livehead.types import Phase
 
 Install = Callable[[str, str], None]

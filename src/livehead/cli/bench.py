@@ -18,12 +18,13 @@ from rich.progress import track as progress
 
 from livehead import config as configuration
 from livehead import folders, registry
+from livehead.cast import find_character
 from livehead.cli import flags
 from livehead.cli.render import poses_of
 from livehead.config import Config, StageChoice
 from livehead.errors import SinkError
 from livehead.pipeline import to_frame
-from livehead.session import DEMO, Session, find_character
+from livehead.session import DEMO, Session
 from livehead.telemetry import Figures, Percentiles
 
 app = typer.Typer(help="Measure the chain or an animator.", no_args_is_help=True)

@@ -13,7 +13,7 @@ from rich.table import Column, Table
 
 from livehead import config as configuration
 from livehead import folders, registry
-from livehead.character import Character
+from livehead.character import Facts
 from livehead.errors import CharacterError
 
 console = Console()
@@ -75,8 +75,9 @@ def _characters() -> Table:
     table = _table("name", "title", "licence", "where")
     for name, folder in folders.characters().items():
         try:
-            character = Character.load(folder)
-            table.add_row(*map(escape, (name, character.title, character.licence, folders.shown(folder))))
+            facts = Facts.read(folder)
+            facts.check()
+            table.add_row(*map(escape, (name, facts.title, facts.licence, folders.shown(folder))))
         except CharacterError as error:
             table.add_row(escape(name), f"[red]{escape(error.cause)}[/]", "", escape(folders.shown(folder)))
     return table

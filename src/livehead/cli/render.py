@@ -15,6 +15,7 @@ from rich.progress import Progress
 
 from livehead import config as configuration
 from livehead import looks, registry
+from livehead.cast import find_character
 from livehead.cli import flags, options
 from livehead.cli.array_file import ArrayFile
 from livehead.config import Config, StageChoice
@@ -24,7 +25,6 @@ from livehead.motion.tape import TapeReader
 from livehead.offline import frame_count, styled
 from livehead.offline import render as render_offline
 from livehead.pipeline import to_frame
-from livehead.session import find_character
 from livehead.stages import Animator, Stylizer
 from livehead.types import Frame, Image
 

@@ -7,11 +7,11 @@ import logging
 import numpy as np
 
 from livehead import looks, registry
+from livehead.cast import find_character
 from livehead.errors import LiveheadError
 from livehead.looks import Look
 from livehead.offline import styled
 from livehead.pixels import host
-from livehead.session import find_character
 from livehead.sinks import fitted
 from livehead.tray.offers import LookFace
 from livehead.types import Bytes, Image

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from livehead import looks, registry
+from livehead.cast import find_character
 from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
-from livehead.session import Session, find_character
+from livehead.session import Session
 from livehead.tray.doors import Ask, Doors, Submit
 from livehead.tray.fitting import ANY_PICTURE, animator_for
 from livehead.tray.mood import PREVIEW, Snapshot
