@@ -37,6 +37,12 @@ class LookList(QListWidget):
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)  # by the keyboard
         engine.observed.connect(self.follow)
+        engine.revived.connect(self._ask_again)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        """The engine that was asked may have ended before it answered."""
+        self._of = ""
 
     @Slot(object)
     def follow(self, snapshot: Snapshot) -> None:
