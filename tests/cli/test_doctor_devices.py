@@ -38,6 +38,19 @@ def test_a_camera_that_may_not_be_opened_says_how(monkeypatch: pytest.MonkeyPatc
     assert finding.ok is False and "usermod" in finding.remedy
 
 
+@pytest.mark.parametrize(
+    ("display", "wayland", "good"), [(":0", "", True), (":0", "wayland-0", None), ("", "wayland-0", None)]
+)
+def test_hotkeys_say_where_they_work(
+    monkeypatch: pytest.MonkeyPatch, display: str, wayland: str, good: bool | None
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("WAYLAND_DISPLAY", wayland)
+    finding = doctor_devices._hotkeys()
+    assert finding.ok is good and bool(finding.remedy) is (good is None)
+
+
 def test_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor_devices, "list_microphones", lambda: ("2: Yeti: USB",))
     assert list(doctor_devices._microphones()) == [Finding("microphone 2", True, "Yeti: USB")]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import queue
+import shutil
 import subprocess
 import sys
 import threading
@@ -127,6 +128,9 @@ def test_a_key_of_another_program_and_one_that_the_keyboard_has_not(display: str
 
 
 @x11
+@pytest.mark.skipif(
+    shutil.which("setxkbmap") is None, reason="needs setxkbmap (apt-get install x11-xkb-utils)"
+)
 def test_another_keyboard_layout_is_followed(display: str) -> None:
     came: queue.SimpleQueue[str] = queue.SimpleQueue()
     made = watch(keys("alt+z", "alt+ß"), lambda key: came.put(str(key)))

@@ -13,6 +13,7 @@ from livehead.cli import doctor_obs
 from livehead.cli.finding import Finding
 from livehead.errors import SourceError
 from livehead.sinks.virtual_camera import MAY_NOT, REMEDIES, Loopback, loopbacks
+from livehead.sources import hotkeys
 from livehead.sources.cameras import CameraInfo, list_cameras
 from livehead.sources.microphone import list_microphones
 
@@ -21,12 +22,26 @@ BRINGS_A_CAMERA = {"win32": 28, "darwin": 30}
 
 
 def findings() -> Iterator[Finding]:
-    """Cameras, microphones, virtual cameras, fonts."""
+    """Cameras, microphones, virtual cameras, hotkeys, fonts."""
     yield from _cameras()
     yield from _microphones()
     yield from _virtual_cameras()
+    yield _hotkeys()
     if sys.platform == "linux":
         yield from _fonts()
+
+
+def _hotkeys() -> Finding:
+    """Where the tray app's keys work."""
+    where = hotkeys.reach()
+    if where is hotkeys.Reach.EVERYWHERE:
+        return Finding("hotkeys", True, "work over every program")
+    text = {
+        hotkeys.Reach.X11_WINDOWS: "work only over programs that use X11: a Wayland desktop keeps its keys",
+        hotkeys.Reach.OUR_WINDOWS: "work only in livehead's own windows: there is no X11 here",
+    }[where]
+    remedy = "tray window → Hotkeys → Copy the command: give it to a key in the desktop's settings"
+    return Finding("hotkeys", None, text, remedy)
 
 
 def _cameras() -> Iterator[Finding]:

@@ -13,11 +13,11 @@ from typing import Any
 
 from livehead.errors import SourceError
 from livehead.sources.hotkeys.combination import NUMPAD, Combination, Trouble
-from livehead.sources.pointer.macos import _NAMES
+from livehead.sources.pointer.macos import NAMES
 
 _CARBON = "/System/Library/Frameworks/Carbon.framework/Carbon"
 _CODES = {
-    **_NAMES,
+    **NAMES,
     **{f"numpad {n}": code for n, code in enumerate((82, 83, 84, 85, 86, 87, 88, 89, 91, 92))},
     **{f"numpad {name}": code for name, code in zip(NUMPAD, (69, 78, 67, 75, 65), strict=True)},
     **dict(zip("=-]['\\,/.;`", (24, 27, 30, 33, 39, 42, 43, 44, 47, 41, 50), strict=True)),

@@ -12,10 +12,10 @@ from ctypes import Structure, byref, c_int32, c_size_t, c_ssize_t, c_uint32, c_v
 from typing import Any
 
 from livehead.sources.hotkeys.combination import NUMPAD, Combination, Trouble
-from livehead.sources.pointer.windows import _NAMES
+from livehead.sources.pointer.windows import NAMES
 
 _CODES = {
-    **{name: code for name, code in _NAMES.items() if len(name) > 1},
+    **{name: code for name, code in NAMES.items() if len(name) > 1},
     **{f"numpad {name}": code for name, code in zip(NUMPAD, (0x6B, 0x6D, 0x6A, 0x6F, 0x6E), strict=True)},
     "delete": 0x2E,
 }

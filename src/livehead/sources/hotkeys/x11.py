@@ -19,12 +19,12 @@ from typing import Any
 
 from livehead.errors import SourceError
 from livehead.sources.hotkeys.combination import NUMPAD, Combination, Trouble
-from livehead.sources.pointer.x11 import _NAMES
+from livehead.sources.pointer.x11 import NAMES
 
 log = logging.getLogger(__name__)
 
 _KEYSYMS = {
-    **_NAMES,
+    **NAMES,
     **dict(zip((f"numpad {n}" for n in NUMPAD), (0xFFAB, 0xFFAD, 0xFFAA, 0xFFAF, 0xFFAE), strict=True)),
     "delete": 0xFFFF,
     "plus": 0x2B,

@@ -16,7 +16,7 @@ _GRAPHICS = "/System/Library/Frameworks/ApplicationServices.framework/Applicatio
 _HARDWARE = 1
 _MOST_SCREENS = 16
 
-_NAMES = {
+NAMES = {
     "space": 49, "home": 115, "end": 119, "page up": 116, "page down": 121, "left": 123, "right": 124,
     "down": 125, "up": 126,
     **dict(zip("asdfhgzxcv", range(10), strict=True)), "b": 11, "q": 12, "w": 13, "e": 14, "r": 15, "y": 16,
@@ -43,9 +43,9 @@ class MacPointer:
 
     def __init__(self, keys: tuple[str, ...], library: Any = None) -> None:
         for key in keys:
-            if key not in _NAMES:
-                raise unknown_key(key, list(_NAMES))
-        self._keys = {f"key {key}": _NAMES[key] for key in keys}
+            if key not in NAMES:
+                raise unknown_key(key, list(NAMES))
+        self._keys = {f"key {key}": NAMES[key] for key in keys}
         try:
             self._graphics: Any = ctypes.CDLL(_GRAPHICS) if library is None else library
         except OSError:

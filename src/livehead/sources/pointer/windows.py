@@ -9,7 +9,7 @@ from typing import Any
 from livehead.errors import SourceError
 from livehead.sources.pointer.reading import Reading, Screen, numbered, unknown_key
 
-_NAMES = {
+NAMES = {
     "space": 0x20, "pause": 0x13, "scroll lock": 0x91, "insert": 0x2D, "home": 0x24, "end": 0x23,
     "page up": 0x21, "page down": 0x22, "left": 0x25, "up": 0x26, "right": 0x27, "down": 0x28,
     **{c: ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz0123456789"},
@@ -44,9 +44,9 @@ class WindowsPointer:
 
     def __init__(self, keys: tuple[str, ...], library: Any = None) -> None:
         for key in keys:
-            if key not in _NAMES:
-                raise unknown_key(key, list(_NAMES))
-        self._keys = {f"key {key}": _NAMES[key] for key in keys}
+            if key not in NAMES:
+                raise unknown_key(key, list(NAMES))
+        self._keys = {f"key {key}": NAMES[key] for key in keys}
         self._user32 = ctypes.WinDLL("user32") if library is None else library  # type: ignore[attr-defined,unused-ignore]
 
     def read(self) -> Reading:

@@ -13,7 +13,7 @@ from typing import Any
 from livehead.errors import SourceError
 from livehead.sources.pointer.reading import BUTTONS, Reading, Screen, numbered, unknown_key
 
-_NAMES = {
+NAMES = {
     "space": 0x20, "pause": 0xFF13, "scroll lock": 0xFF14, "insert": 0xFF63, "home": 0xFF50, "end": 0xFF57,
     "page up": 0xFF55, "page down": 0xFF56, "left": 0xFF51, "up": 0xFF52, "right": 0xFF53, "down": 0xFF54,
     **{c: ord(c) for c in "abcdefghijklmnopqrstuvwxyz0123456789"},
@@ -132,8 +132,8 @@ class X11Pointer:
     def _find(self, keys: tuple[str, ...]) -> dict[str, int]:
         """The key codes of key names in the present keyboard layout."""
         for key in keys:
-            if key not in _NAMES:
-                raise unknown_key(key, list(_NAMES))
+            if key not in NAMES:
+                raise unknown_key(key, list(NAMES))
         first, count = 8, 248
         cookie = self._xcb.xcb_get_keyboard_mapping(self._connection, first, count)
         reply = self._xcb.xcb_get_keyboard_mapping_reply(self._connection, cookie, None)
@@ -144,9 +144,9 @@ class X11Pointer:
         table = {syms[i]: first + i // width for i in reversed(range(count * width)) if syms[i]}
         self._c.free(reply)
         for key in keys:
-            if _NAMES[key] not in table:
-                raise unknown_key(key, [n for n, sym in _NAMES.items() if sym in table])
-        return {key: table[_NAMES[key]] for key in keys}
+            if NAMES[key] not in table:
+                raise unknown_key(key, [n for n, sym in NAMES.items() if sym in table])
+        return {key: table[NAMES[key]] for key in keys}
 
     def _reply(self, ask: Any, cookie: Any, kind: Any) -> Any:
         """A copy of an answer. SourceError when the server is gone."""
