@@ -3205,6 +3205,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>hold が %1 です（0～3600 秒の範囲外）</translation>
     </message>
     <message>
+        <source>hotkeys</source>
+        <translation>ホットキー</translation>
+    </message>
+    <message>
         <source>iFacialMocap from %1</source>
         <translation>iFacialMocap（%1）</translation>
     </message>
@@ -4737,6 +4741,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>トレイのウィンドウ</translation>
     </message>
     <message>
+        <source>tray window → Hotkeys → Copy the command: give it to a key in the desktop&apos;s settings</source>
+        <translation>トレイのウィンドウ → ホットキー → コマンドをコピー: デスクトップの設定でキーに割り当ててください</translation>
+    </message>
+    <message>
         <source>true or false</source>
         <translation>true か false</translation>
     </message>
@@ -4875,6 +4883,18 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>winget install OBSProject.OBSStudio (version 28 or newer brings a virtual camera)</source>
         <translation>winget install OBSProject.OBSStudio（バージョン 28 以降に仮想カメラが付属）</translation>
+    </message>
+    <message>
+        <source>work only in livehead&apos;s own windows: there is no X11 here</source>
+        <translation>livehead 自身のウィンドウだけで働きます（X11 がありません）</translation>
+    </message>
+    <message>
+        <source>work only over programs that use X11: a Wayland desktop keeps its keys</source>
+        <translation>X11 を使うプログラムの上でだけ働きます（Wayland のデスクトップはキーを渡しません）</translation>
+    </message>
+    <message>
+        <source>work over every program</source>
+        <translation>すべてのプログラムの上で働きます</translation>
     </message>
     <message>
         <source>write &quot;KEY = NAME&quot;, e.g. &quot;phone 1 = joy&quot;</source>

@@ -3205,6 +3205,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>hold 是 %1，不在 0 到 3600 秒之间</translation>
     </message>
     <message>
+        <source>hotkeys</source>
+        <translation>热键</translation>
+    </message>
+    <message>
         <source>iFacialMocap from %1</source>
         <translation>来自 %1 的 iFacialMocap</translation>
     </message>
@@ -4737,6 +4741,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>托盘窗口</translation>
     </message>
     <message>
+        <source>tray window → Hotkeys → Copy the command: give it to a key in the desktop&apos;s settings</source>
+        <translation>托盘窗口 → 热键 → 复制命令：在桌面设置中把它绑定到按键</translation>
+    </message>
+    <message>
         <source>true or false</source>
         <translation>true 或 false</translation>
     </message>
@@ -4875,6 +4883,18 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>winget install OBSProject.OBSStudio (version 28 or newer brings a virtual camera)</source>
         <translation>winget install OBSProject.OBSStudio（版本 28 或更新自带虚拟摄像机）</translation>
+    </message>
+    <message>
+        <source>work only in livehead&apos;s own windows: there is no X11 here</source>
+        <translation>只在 livehead 自己的窗口中有效：这里没有 X11</translation>
+    </message>
+    <message>
+        <source>work only over programs that use X11: a Wayland desktop keeps its keys</source>
+        <translation>只在使用 X11 的程序中有效：Wayland 桌面不放出按键</translation>
+    </message>
+    <message>
+        <source>work over every program</source>
+        <translation>在所有程序中有效</translation>
     </message>
     <message>
         <source>write &quot;KEY = NAME&quot;, e.g. &quot;phone 1 = joy&quot;</source>
