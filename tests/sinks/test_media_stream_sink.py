@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import io
 import json
+import re
 import socket
 import threading
 import time
@@ -181,6 +182,14 @@ def test_clients_that_come_and_go_are_no_error(
         assert len(watched(sink.url, 5)) == 5
         wait(lambda: sink.clients == 0)
     assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+
+
+def test_the_head_of_a_chunk_goes_ahead_of_its_picture(serve: Callable[..., MediaStreamSink]) -> None:
+    """Who waits for it reads it alone: OBS would otherwise never let go of the source (see `PictureClient`)."""
+    sink = serve()
+    with Feeder(sink), connect(sink) as client:
+        read = (client.recv(1 << 20) for _ in range(4000))
+        assert any(re.fullmatch(rb"(\r\n)?[0-9a-f]+\r\n", part) for part in read)
 
 
 def test_close_ends_the_stream_and_gives_the_port_back(serve: Callable[..., MediaStreamSink]) -> None:

@@ -14,6 +14,9 @@ from livehead.types import Bytes
 Picture = tuple[Bytes, float]
 """RGBA and the second it is shown at."""
 
+APART_S = 0.001
+"""Between the announcement of a picture and its bytes; see `PictureClient`."""
+
 MOST_WAITING_BYTES = 2_000_000
 """So much of a transport stream waits for a slow client (about a second) before it begins anew at a key frame."""
 
@@ -49,7 +52,13 @@ class Line:
 
 
 class PictureClient(Line):
-    """Raw pictures: the newest one waits, those it overtook are dropped."""
+    """Raw pictures: the newest one waits, those it overtook are dropped.
+
+    OBS lets go of a source (its address is changed, it is removed, OBS quits) by failing one read in 20 ms, and
+    goes on until a picture has come whole. When each picture is waited for longer than that, as at 30 a second,
+    the read that fails lies within every one of them, and OBS stands still for good. So the head of a picture's
+    HTTP chunk goes ahead of it: then the read that fails is the one between head and picture.
+    """
 
     def __init__(self, response: web.StreamResponse, transport: asyncio.Transport | None, fps: float) -> None:
         super().__init__(response, transport)
@@ -69,7 +78,23 @@ class PictureClient(Line):
             (pixels, at), self._newest = self._newest, None
             if self._stream is None:
                 self._stream = NutStream(pixels.shape[1], pixels.shape[0], self._fps)
-            await self._write(self._stream.add(pixels, at))
+                await self._write(self._stream.add(pixels, at))  # with it go the headers of the answer
+            else:
+                await self._write_ahead(self._stream.add(pixels, at))
+
+    async def _write_ahead(self, data: bytes) -> None:
+        """One chunk in two writes; as one where the answer is not in chunks."""
+        transport = self._transport
+        if transport is None or not self._response.chunked:
+            await self._write(data)
+            return
+        transport.write(b"%x\r\n" % len(data))
+        await asyncio.sleep(APART_S)
+        transport.writelines((data, b"\r\n"))
+        while transport.get_write_buffer_size():  # the next picture is taken when this one is handed on
+            await asyncio.sleep(APART_S)
+        if transport.is_closing():  # it takes what is written, and throws it away
+            raise ConnectionResetError
 
 
 class ChunkClient(Line):

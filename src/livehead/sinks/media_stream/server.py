@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 
 from livehead.sinks.media_stream.clients import Line
 from livehead.wire.door import Gate, address, is_loopback, listen
@@ -88,6 +88,8 @@ class StreamServer:
         headers = {"Cache-Control": "no-store", "Connection": "close"}
         response = web.StreamResponse(headers=headers)
         response.content_type = self._mime
+        if request.version >= HttpVersion11:
+            response.enable_chunked_encoding()
         try:
             await response.prepare(request)
         except ConnectionError:  # gone before the answer
