@@ -92,14 +92,14 @@ def worker_of(app: TrayApp) -> Worker:
 class Until(Protocol):
     """Lets the windows live until something is true; AssertionError when that takes too long."""
 
-    def __call__(self, condition: Callable[[], object], seconds: float = 20.0) -> None: ...
+    def __call__(self, condition: Callable[[], object], seconds: float = 60.0) -> None: ...
 
 
 @pytest.fixture
 def until(application: QApplication) -> Until:
     """Let the windows live until something is true."""
 
-    def wait(condition: Callable[[], object], seconds: float = 20.0) -> None:
+    def wait(condition: Callable[[], object], seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "did not happen in time"
