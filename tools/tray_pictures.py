@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from livehead.cli import doctor_motion
 from livehead.sources import cameras
 from livehead.tray.app import TrayApp
+from livehead.tray.backstage.host import beside
 from livehead.tray.display import forget_opencv
-from livehead.tray.host import beside
 from livehead.wire import udp
 
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication
 from livehead import config_file, folders
 from livehead.config import Config, OutputConfig, StageChoice
 from livehead.tray.app import TrayApp
+from livehead.tray.backstage.host import Beside, beside
+from livehead.tray.backstage.worker import Worker
 from livehead.tray.display import forget_opencv
 from livehead.tray.engine import Launch
-from livehead.tray.host import Beside, beside
-from livehead.tray.worker import Worker
 
 TRAYS = ("stalonetray", "trayer")
 WANTED = ["xvfb", "trayer", "libegl1", "libxcb-cursor0", "libxkbcommon-x11-0"]

@@ -17,8 +17,8 @@ from livehead import folders
 from livehead.casting import fit, reading, store
 from livehead.casting.alignment import AS_IT_IS
 from livehead.character import Character
-from livehead.tray.adoption import adopt
 from livehead.tray.align import AlignWindow
+from livehead.tray.pages.adoption import adopt
 
 from .conftest import Until
 

@@ -17,8 +17,8 @@ from livehead.errors import ConfigError
 from livehead.session import Session
 from livehead.stages import Tuned
 from livehead.tray.app import TrayApp
-from livehead.tray.fitting import animator_for
-from livehead.tray.gains import GAINS
+from livehead.tray.backstage.fitting import animator_for
+from livehead.tray.pages.gains import GAINS
 from livehead.types import Motion
 
 from .conftest import QUICK, Until, worker_of

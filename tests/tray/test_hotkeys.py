@@ -20,14 +20,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from livehead.sources.hotkeys import Combination, Reach, Trouble, parse
-from livehead.tray import hotkeys_actions as actions
-from livehead.tray import hotkeys_page
 from livehead.tray.app import TrayApp
-from livehead.tray.cards import STYLE
-from livehead.tray.hotkeys import DEFAULTS, Hotkeys, WindowKeys
-from livehead.tray.hotkeys_field import combination_of, sequence_of, text_of
-from livehead.tray.hotkeys_page import HotkeysPage
+from livehead.tray.hotkeys import DEFAULTS, Hotkeys, WindowKeys, actions
+from livehead.tray.hotkeys import page as hotkeys_page
+from livehead.tray.hotkeys.field import combination_of, sequence_of, text_of
+from livehead.tray.hotkeys.page import HotkeysPage
 from livehead.tray.mood import Snapshot
+from livehead.tray.pages.cards import STYLE
 from livehead.tray.preferences import Preferences
 
 from .conftest import Until

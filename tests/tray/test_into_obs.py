@@ -16,8 +16,8 @@ from livehead.obs import client as connection
 from livehead.obs import password as passwords
 from livehead.tray import into_obs
 from livehead.tray.app import TrayApp
+from livehead.tray.backstage.outputs import added_ms
 from livehead.tray.mood import NOTHING, Snapshot, audio_offset
-from livehead.tray.outputs import added_ms
 from livehead.tray.preferences import Preferences
 
 from .conftest import QUICK, Until

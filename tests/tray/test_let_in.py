@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from livehead import config as configuration
 from livehead.config import StageChoice
 from livehead.tray.app import TrayApp
-from livehead.tray.host import beside
+from livehead.tray.backstage.host import beside
 from livehead.tray.let_in import PluginQuestion
 from livehead.tray.preferences import Preferences
 

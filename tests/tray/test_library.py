@@ -20,10 +20,10 @@ from livehead import folders
 from livehead.casting import store
 from livehead.character import Character, Facts
 from livehead.errors import CharacterError
-from livehead.tray import adoption
-from livehead.tray.adoption import adopt
 from livehead.tray.app import TrayApp
-from livehead.tray.library import NAME, LibraryPage
+from livehead.tray.pages import adoption
+from livehead.tray.pages.adoption import adopt
+from livehead.tray.pages.library import NAME, LibraryPage
 
 from .conftest import Until
 

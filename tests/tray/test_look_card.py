@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from livehead import config as configuration
 from livehead import looks
 from livehead.tray.app import TrayApp
-from livehead.tray.look_card import LookList
-from livehead.tray.look_faces import EDGE, faces, head_of
+from livehead.tray.backstage.look_faces import EDGE, faces, head_of
+from livehead.tray.pages.look_card import LookList
 
 from .conftest import Until
 

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QApplication
 from livehead import config_file, folders
 from livehead.config import StageChoice
 from livehead.tray.app import TrayApp
-from livehead.tray.host import Host
+from livehead.tray.backstage.host import Host
+from livehead.tray.backstage.processes import start_engine
 from livehead.tray.mood import Mood, mood_of
-from livehead.tray.processes import start_engine
 
 from .conftest import QUICK, Until
 
@@ -185,7 +185,8 @@ def test_new_windows_take_over_what_runs(application: QApplication, until: Until
 
 
 def test_windows_that_crash_at_once_are_let_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    from livehead.tray import display, keeper, processes
+    from livehead.tray import display
+    from livehead.tray.backstage import keeper, processes
     from livehead.tray.instance import wake_other
 
     opened: list[str] = []

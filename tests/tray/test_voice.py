@@ -14,9 +14,9 @@ from livehead import config as configuration
 from livehead.config import Config, StageChoice
 from livehead.errors import SourceError
 from livehead.modifiers import lip_sync
-from livehead.tray import offers
 from livehead.tray.app import TrayApp
-from livehead.tray.voice import speaks, with_voice
+from livehead.tray.backstage import offers
+from livehead.tray.backstage.voice import speaks, with_voice
 
 from .conftest import QUICK, Until
 

@@ -18,8 +18,8 @@ from livehead.config import StageChoice
 from livehead.errors import SourceError
 from livehead.sources import cameras
 from livehead.sources.cameras import CameraInfo
-from livehead.tray import still
 from livehead.tray.app import TrayApp
+from livehead.tray.backstage import still
 from livehead.tray.mood import mood_of
 
 from .conftest import Until, worker_of

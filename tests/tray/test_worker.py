@@ -14,8 +14,8 @@ from livehead.character import Character
 from livehead.config import StageChoice
 from livehead.errors import ConfigError
 from livehead.telemetry import Percentiles
-from livehead.tray import host
-from livehead.tray.fitting import animator_for
+from livehead.tray.backstage import host
+from livehead.tray.backstage.fitting import animator_for
 from livehead.tray.mood import NOTHING, Mood, Snapshot, audio_offset, mood_of, worst
 from livehead.tray.qr import rows_of
 from livehead.types import Phase, Status

@@ -20,6 +20,7 @@ from livehead import config_file, folders
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.tray import language
+from livehead.tray.backstage.processes import News, start_engine
 from livehead.tray.choices import Choices, mood_words
 from livehead.tray.engine import Engine, Launch
 from livehead.tray.hotkeys import Hotkeys
@@ -30,7 +31,6 @@ from livehead.tray.menu import TrayMenu
 from livehead.tray.mood import Mood, Snapshot, mood_of, worst
 from livehead.tray.phrases import phrase
 from livehead.tray.preferences import Preferences
-from livehead.tray.processes import News, start_engine
 from livehead.tray.window import Window
 
 if TYPE_CHECKING:

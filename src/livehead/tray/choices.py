@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from livehead.config import StageChoice
+from livehead.tray.backstage.offers import Choices, Offer
 from livehead.tray.mood import SENT_BY_NAME
-from livehead.tray.offers import Choices, Offer
 
 __all__ = ["Choices", "Offer", "copy_words", "mood_words", "title", "title_of"]
 

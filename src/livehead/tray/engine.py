@@ -1,7 +1,7 @@
 """The engine's face towards the windows: jobs go out, snapshots and pictures come in, from a process of its own.
 
 The character runs there, so a window that crashes, hangs or is closed does not stop the stream. What is asked for
-goes by the name of a method of `livehead.tray.worker.Worker`: a new job is a method there and one here.
+goes by the name of a method of `livehead.tray.backstage.worker.Worker`: a new job is a method there and one here.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
 from livehead.sinks.preview.shared_picture import PictureReader
-from livehead.tray.line import Line, Message
+from livehead.tray.backstage.line import Line, Message
+from livehead.tray.backstage.processes import start_engine
 from livehead.tray.mood import Snapshot
-from livehead.tray.processes import start_engine
 from livehead.types import Motion
 
 log = logging.getLogger(__name__)

@@ -10,15 +10,15 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from livehead.config import StageChoice
+from livehead.tray.backstage.voice import speaks
 from livehead.tray.choices import Choices, copy_words, mood_words, title
 from livehead.tray.engine import Engine
 from livehead.tray.hotkeys import Hotkeys
-from livehead.tray.hotkeys_actions import CALIBRATE, CHARACTER, CUT, LOOK, PERFORM, RECORD, TOGGLE, WINDOW
+from livehead.tray.hotkeys.actions import CALIBRATE, CHARACTER, CUT, LOOK, PERFORM, RECORD, TOGGLE, WINDOW
 from livehead.tray.let_in import LetIn
 from livehead.tray.mood import Snapshot, addresses_of, mood_of
 from livehead.tray.phrases import name_of, phrase
 from livehead.tray.remote_menu import RemoteMenu
-from livehead.tray.voice import speaks
 
 
 class TrayMenu(QMenu):

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from livehead.tray.cards import STYLE, Card, Notice, label
 from livehead.tray.engine import Engine
 from livehead.tray.into_obs import IntoObs
+from livehead.tray.pages.cards import STYLE, Card, Notice, label
 from livehead.tray.preferences import Preferences
 
 

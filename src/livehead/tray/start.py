@@ -14,9 +14,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from livehead.tray.app import TrayApp
+from livehead.tray.backstage.processes import News, say_on_the_console
 from livehead.tray.display import forget_opencv
 from livehead.tray.instance import wake_other
-from livehead.tray.processes import News, say_on_the_console
 
 log = logging.getLogger(__name__)
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from livehead.tray.cards import STYLE, Notice, label
-from livehead.tray.doctor_page import DoctorPage
 from livehead.tray.engine import Engine
 from livehead.tray.hotkeys import Hotkeys, WindowKeys
-from livehead.tray.hotkeys_page import HotkeysPage
-from livehead.tray.library import LibraryPage
-from livehead.tray.live_page import LivePage
+from livehead.tray.hotkeys.page import HotkeysPage
+from livehead.tray.pages.cards import STYLE, Notice, label
+from livehead.tray.pages.doctor_page import DoctorPage
+from livehead.tray.pages.library import LibraryPage
+from livehead.tray.pages.live_page import LivePage
 from livehead.tray.preferences import Preferences
 
 LANGUAGES = {"": "System", "en": "English", "ja": "日本語", "zh_CN": "简体中文"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizard
 
-from livehead.tray.cards import STYLE, Notice
 from livehead.tray.choices import Choices
 from livehead.tray.engine import Engine
-from livehead.tray.preview import Preview
+from livehead.tray.pages.cards import STYLE, Notice
+from livehead.tray.pages.preview import Preview
 from livehead.tray.wizard.character_page import CharacterPage
 from livehead.tray.wizard.face_page import FacePage
 from livehead.tray.wizard.output_page import OutputPage

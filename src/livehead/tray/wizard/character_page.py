@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizardPage
 
 from livehead.tray.engine import Engine
-from livehead.tray.library import LibraryPage
+from livehead.tray.pages.library import LibraryPage
 
 
 class CharacterPage(QWizardPage):

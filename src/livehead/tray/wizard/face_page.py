@@ -6,9 +6,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget, QWizardPage
 
 from livehead.motion.guide import TOTAL_S
-from livehead.tray.cards import Notice, label
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
+from livehead.tray.pages.cards import Notice, label
 from livehead.types import Channels, Phase
 
 MARK = "calibrating,"

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget, QWizardPage
 
-from livehead.tray.cards import label
 from livehead.tray.choices import Choices, title
 from livehead.tray.engine import Engine
 from livehead.tray.into_obs import answers
 from livehead.tray.mood import Snapshot, address_of
+from livehead.tray.pages.cards import label
 from livehead.tray.phrases import phrase
 from livehead.tray.preferences import Preferences
 

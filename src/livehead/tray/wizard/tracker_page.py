@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from livehead.config import StageChoice
-from livehead.tray.cards import label, status_words
+from livehead.tray.backstage.voice import speaks
 from livehead.tray.choices import Choices
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
+from livehead.tray.pages.cards import label, status_words
 from livehead.tray.phrases import phrase
 from livehead.tray.qr import Code
-from livehead.tray.voice import speaks
 from livehead.types import Bytes
 
 PHONE, MOUSE, DEMO = StageChoice("auto"), StageChoice("mouse"), StageChoice("tape")

@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
 
 from livehead import folders, looks
 from livehead.sources.hotkeys import Combination, Reach, Refusal, Trouble, reach, refusal
-from livehead.tray import hotkeys_actions as actions
-from livehead.tray.cards import Card, Notice, dot, label
 from livehead.tray.engine import Engine
-from livehead.tray.hotkeys import DEFAULTS, Hotkeys
-from livehead.tray.hotkeys_field import KeyField, text_of
+from livehead.tray.hotkeys import DEFAULTS, Hotkeys, actions
+from livehead.tray.hotkeys.field import KeyField, text_of
 from livehead.tray.icon import COLOURS
 from livehead.tray.mood import Mood, Snapshot
+from livehead.tray.pages.cards import Card, Notice, dot, label
 
 Bound = Mapping[Combination, str]
 

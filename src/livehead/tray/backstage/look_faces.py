@@ -13,7 +13,7 @@ from livehead.looks import Look
 from livehead.offline import styled
 from livehead.pixels import host
 from livehead.sinks import fitted
-from livehead.tray.offers import LookFace
+from livehead.tray.backstage.offers import LookFace
 from livehead.types import Bytes, Image
 
 log = logging.getLogger(__name__)

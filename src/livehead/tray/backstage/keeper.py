@@ -13,10 +13,11 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from livehead.config import Config
-from livehead.tray import display, processes
-from livehead.tray.host import Host
+from livehead.tray import display
+from livehead.tray.backstage import processes
+from livehead.tray.backstage.host import Host
+from livehead.tray.backstage.processes import News
 from livehead.tray.instance import Instance
-from livehead.tray.processes import News
 
 log = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from livehead.motion.retarget import DEFAULT
-from livehead.tray.cards import label
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
+from livehead.tray.pages.cards import label
 
 REST_MS = 400
 """A slider that was moved by a key or the wheel has come to rest after so long."""

@@ -65,7 +65,7 @@ class Search(QObject):
             self.ended.emit()
 
     def _adopt(self, path: Path) -> None:
-        from livehead.tray.adoption import adopt
+        from livehead.tray.pages.adoption import adopt
 
         try:
             name, mended = adopt(path)
@@ -114,7 +114,7 @@ class Faces(QObject):
 
     def _run(self) -> None:
         from livehead.character import Facts
-        from livehead.tray.adoption import face_of
+        from livehead.tray.pages.adoption import face_of
 
         while True:
             with self._lock:

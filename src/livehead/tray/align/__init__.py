@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from livehead.casting.alignment import AS_IT_IS, CENTRE, Alignment
 from livehead.casting.store import Cast
-from livehead.tray.align_findings import AlignFindings
-from livehead.tray.align_view import TILTS, AlignView
-from livehead.tray.align_work import AlignWork, Opened
-from livehead.tray.cards import STYLE, Notice, label
-from livehead.tray.preview import Ground
+from livehead.tray.align.findings import AlignFindings
+from livehead.tray.align.view import TILTS, AlignView
+from livehead.tray.align.work import AlignWork, Opened
+from livehead.tray.pages.cards import STYLE, Notice, label
+from livehead.tray.pages.preview import Ground
 
 JUDGE_MS = 120
 """A drawing that is being moved is judged so often at most."""

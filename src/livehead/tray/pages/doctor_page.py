@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from livehead.cli.finding import Finding
-from livehead.tray.cards import dot, label
 from livehead.tray.icon import COLOURS
 from livehead.tray.mood import Mood
+from livehead.tray.pages.cards import dot, label
 from livehead.tray.phrases import name_of, phrase
 
 log = logging.getLogger(__name__)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from livehead.tray.backstage.offers import LookFace
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
-from livehead.tray.offers import LookFace
 from livehead.tray.phrases import name_of, phrase
 
 FACE_PX = 56

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from livehead.errors import LiveheadError
 from livehead.sources.hotkeys import Combination, Trouble, Watch, parse, watch
-from livehead.tray import hotkeys_actions as actions
 from livehead.tray.engine import Engine
-from livehead.tray.hotkeys_field import sequence_of
+from livehead.tray.hotkeys import actions
+from livehead.tray.hotkeys.field import sequence_of
 from livehead.tray.preferences import Preferences
 
 log = logging.getLogger(__name__)

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from livehead.config import StageChoice
-from livehead.tray.cards import Card, Notice, StatusLines, label
 from livehead.tray.choices import copy_words, mood_words
 from livehead.tray.engine import Engine
-from livehead.tray.gains import GainSliders
-from livehead.tray.look_card import LookList
-from livehead.tray.meters import Meters
 from livehead.tray.mood import PREVIEW, Mood, Snapshot, addresses_of, audio_offset, mood_of
+from livehead.tray.pages.cards import Card, Notice, StatusLines, label
+from livehead.tray.pages.gains import GainSliders
+from livehead.tray.pages.look_card import LookList
+from livehead.tray.pages.meters import Meters
+from livehead.tray.pages.preview import Ground, Preview
 from livehead.tray.phrases import name_of
-from livehead.tray.preview import Ground, Preview
 from livehead.types import Phase
 
 METERS_MS = 66

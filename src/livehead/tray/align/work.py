@@ -17,7 +17,7 @@ from livehead.casting.audition import Audition, audition
 from livehead.casting.store import Cast
 from livehead.character import Facts
 from livehead.errors import CharacterError, LiveheadError
-from livehead.tray.adoption import free_name
+from livehead.tray.pages.adoption import free_name
 
 log = logging.getLogger(__name__)
 

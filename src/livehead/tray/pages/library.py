@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from livehead.tray.cards import label
 from livehead.tray.engine import Engine
 from livehead.tray.mood import Snapshot
+from livehead.tray.pages.cards import label
+from livehead.tray.pages.shelf import EDGE, ENTRY, NAME, Entry, Faces, Search, SeenCards
 from livehead.tray.phrases import phrase
-from livehead.tray.shelf import EDGE, ENTRY, NAME, Entry, Faces, Search, SeenCards
 
 if TYPE_CHECKING:
     from livehead.tray.align import AlignWindow

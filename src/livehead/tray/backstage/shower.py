@@ -14,7 +14,7 @@ from livehead.sinks.preview.shared_picture import PictureWriter
 from livehead.types import Frame
 
 if TYPE_CHECKING:
-    from livehead.tray.worker import Worker
+    from livehead.tray.backstage.worker import Worker
 
 log = logging.getLogger(__name__)
 

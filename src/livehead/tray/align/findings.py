@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from livehead.casting.audition import SOFT, Mark, straight_cuts
 from livehead.casting.head import GUESS
 from livehead.casting.store import Cast
-from livehead.tray.align_work import Opened
-from livehead.tray.cards import dot, label
+from livehead.tray.align.work import Opened
 from livehead.tray.icon import COLOURS
 from livehead.tray.mood import Mood
+from livehead.tray.pages.cards import dot, label
 from livehead.tray.phrases import phrase
 
 DOTS = {

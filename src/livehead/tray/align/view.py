@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from livehead.casting import fit
 from livehead.casting.alignment import AS_IT_IS, CENTRE, Alignment
-from livehead.tray.preview import SQUARE, Ground
+from livehead.tray.pages.preview import SQUARE, Ground
 
 TILTS = (-45.0, 45.0)
 TARGET, FOUND, FRAME = QColor("#19a35b"), QColor("#e05252"), QColor("#3f7df0")

@@ -19,9 +19,9 @@ from typing import Any
 
 from livehead.config import Config
 from livehead.errors import LiveheadError
-from livehead.tray.line import Line, Message
-from livehead.tray.shower import Shower
-from livehead.tray.worker import Worker
+from livehead.tray.backstage.line import Line, Message
+from livehead.tray.backstage.shower import Shower
+from livehead.tray.backstage.worker import Worker
 
 log = logging.getLogger(__name__)
 

@@ -18,16 +18,16 @@ from livehead.cast import find_character
 from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.session import Session
-from livehead.tray.doors import Ask, Doors, Submit
-from livehead.tray.fitting import ANY_PICTURE, animator_for
+from livehead.tray.backstage.doors import Ask, Doors, Submit
+from livehead.tray.backstage.fitting import ANY_PICTURE, animator_for
+from livehead.tray.backstage.outputs import Outputs
+from livehead.tray.backstage.tap import TapSink
+from livehead.tray.backstage.voice import speaks, with_voice
 from livehead.tray.mood import PREVIEW, Snapshot
-from livehead.tray.outputs import Outputs
-from livehead.tray.tap import TapSink
-from livehead.tray.voice import speaks, with_voice
 from livehead.types import Bytes, Motion
 
 if TYPE_CHECKING:
-    from livehead.tray.offers import Choices, LookFace
+    from livehead.tray.backstage.offers import Choices, LookFace
 
 log = logging.getLogger(__name__)
 
@@ -224,19 +224,19 @@ class Worker:
 
     def choices(self) -> Choices:
         """What there is to choose from on this machine."""
-        from livehead.tray import offers
+        from livehead.tray.backstage import offers
 
         return offers.find()
 
     def look_faces(self) -> tuple[LookFace, ...]:
         """The character's face in every look, to choose from."""
-        from livehead.tray.look_faces import faces
+        from livehead.tray.backstage.look_faces import faces
 
         return faces(self._config.character)
 
     def look_through(self, source: str) -> tuple[Bytes, bool]:
-        """One look through a camera, as `livehead.tray.still` does. We let go of ours: two cannot have one."""
-        from livehead.tray.still import look_through
+        """One look through a camera, as `backstage.still` does. We let go of ours: two cannot have one."""
+        from livehead.tray.backstage.still import look_through
 
         before = self._cut
         self.cut(True)

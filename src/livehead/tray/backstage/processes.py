@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from livehead.config import Config
 from livehead.memory import keep_picture_memory
-from livehead.tray.line import packed
+from livehead.tray.backstage.line import packed
 
 News = Literal["crashed", "wanted"]
 """Why windows are opened anew: the ones before crashed, or a person started livehead once more."""
@@ -56,7 +56,7 @@ def _engine(connection: Connection[Any, Any], debug: bool, config: bytes) -> Non
     if sys.stderr is not None:  # a program without a console has none
         faulthandler.enable()
     keep_picture_memory()
-    from livehead.tray.keeper import serve
+    from livehead.tray.backstage.keeper import serve
 
     serve(connection, pickle.loads(config))
 

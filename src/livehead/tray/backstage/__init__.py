@@ -1,0 +1,1 @@
+"""The process without Qt: it owns the Session and outlives the windows."""

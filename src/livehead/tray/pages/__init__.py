@@ -1,0 +1,1 @@
+"""What the window shows: its pages and what they are made of."""
