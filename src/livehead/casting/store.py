@@ -274,18 +274,24 @@ def _whole(name: str) -> Iterator[Path]:
     """A folder to write into, which takes its place on the shelf at the end."""
     target = shelf() / name
     part: Path | None = None
+    before: Path | None = None
     try:
         shelf().mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=".new-", dir=shelf().parent))  # not seen as a character
         yield part
         part.chmod(0o755)
-        if target.exists():
-            shutil.rmtree(target)
+        if (
+            target.exists()
+        ):  # away in one step: who reads it just now finds it half gone for no longer than that
+            before = target.replace(part.with_name(part.name.replace(".new-", ".old-")))
         part.replace(target)
     except OSError as error:
+        if before is not None and not target.exists():
+            before.replace(target)
         raise CharacterError(
             f"{target} cannot be written: {error.strerror or error}", remedy="make room on that disk"
         ) from None
     finally:
-        if part is not None:
-            shutil.rmtree(part, ignore_errors=True)
+        for rest in (part, before):
+            if rest is not None:
+                shutil.rmtree(rest, ignore_errors=True)
