@@ -1,4 +1,4 @@
-"""Takes the pictures of the tray app in docs/: wizard, window, doctor; with the demo motion and a made-up camera.
+"""Takes the pictures of the tray app in docs/: wizard, window, menu, hotkeys, doctor; with the demo motion and a made-up camera.
 
 DISPLAY=:9 python tools/tray_pictures.py [--out docs] [--dark]
 """
@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
 
@@ -63,6 +64,11 @@ def take(app: TrayApp, out: Path) -> None:
     assert window is not None
     rest(8.0)
     keep(window, out / "tray_window.png")
+    app.menu.popup(window.mapToGlobal(QPoint(40, 40)))
+    keep(app.menu, out / "tray_menu.png")
+    app.menu.hide()
+    window.pages.setCurrentWidget(window.hotkeys)
+    keep(window, out / "tray_hotkeys.png")
     window.show_doctor()
     wait(lambda: window.doctor.again.isEnabled() and window.doctor.findings)
     keep(window, out / "tray_doctor.png")
