@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from livehead.config import StageChoice
 from livehead.obs import client as connection
 from livehead.obs import password as passwords
+from livehead.obs.client import ObsClient
 from livehead.tray import into_obs
 from livehead.tray.app import TrayApp
 from livehead.tray.backstage.outputs import added_ms
@@ -23,8 +24,10 @@ from livehead.tray.preferences import Preferences
 from .conftest import QUICK, Until
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "obs"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "clients"))
 pytest.importorskip("obsws_python", reason="needs the obs extra")
 
+import real_obs
 from fake_obs import FakeObs
 
 Start = Callable[..., TrayApp]
@@ -155,3 +158,21 @@ def test_what_the_sink_adds_is_added() -> None:
     assert added_ms(StageChoice("media_stream", {"format": "mpegts"})) > added_ms(
         StageChoice("media_stream", {"format": "nut"})
     )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(real_obs.missing()), reason=real_obs.missing())
+def test_one_click_and_a_real_obs_shows_it(start: Start, until: Until, ring: Ring, tmp_path: Path) -> None:
+    """Debian's has no browser source, so the media stream is taken; others get the page."""
+    with real_obs.Obs(tmp_path / "home", password="secret", fps=30) as obs:
+        Preferences().obs_port = obs.port
+        app = start(replace(QUICK, sinks=(StageChoice("media_stream", {"port": 0}),)))
+        until(steady(app))
+        app.menu.into_obs.trigger()
+        until(lambda: app.obs.question.isVisible() and app.obs.again.isEnabled())
+        app.obs.password.setText("secret")
+        app.obs.again.click()
+        until(lambda: "they move" in app.obs.steps.text() and not app.obs.busy.isVisible())
+        with ObsClient("127.0.0.1", obs.port, "secret") as client:
+            (item,) = client.ask("GetSceneItemList", sceneName="Scene")["sceneItems"]
+        assert item["sourceName"] == "livehead" and item["sceneItemTransform"]["sourceWidth"] == 128.0
