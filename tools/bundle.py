@@ -60,8 +60,9 @@ def _tray(program: Path, own: dict[str, str]) -> None:
     """The app without arguments must live on for some seconds."""
     screen = [] if os.environ.get("DISPLAY") else ["xvfb-run", "-a"]
     process = subprocess.Popen(
-        [*screen, str(program)], env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+        [*screen, str(program)], env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        start_new_session=os.name != "nt",
+    )  # fmt: skip
     try:
         process.wait(8.0)
     except subprocess.TimeoutExpired:

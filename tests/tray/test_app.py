@@ -83,7 +83,7 @@ def test_the_camera_is_let_go_of_with_all_that_stand_in(start: Start, until: Unt
     app = start(replace(QUICK, fallbacks=(StageChoice("tape", {"speed": 2.0}),)))
     until(running(app))
     app.menu.cut.trigger()
-    until(lambda: app.engine.snapshot.cut)
+    until(lambda: app.engine.snapshot.cut and "Camera off" in app.icon.toolTip())
     until(lambda: app.engine.snapshot.statuses["tracker"].text == "no tracker: the character idles")
     assert configuration.load(app.path).tracker == StageChoice("tape"), "the next start is as before"
     app.menu.cut.trigger()

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
@@ -255,6 +255,8 @@ class TrayApp(QObject):
                 self.window.setWindowIcon(icon)
         status = worst(snapshot)
         lines = [f"livehead: {mood_words(mood.value)}"]
+        if snapshot.cut:
+            lines.append(QCoreApplication.translate("TrayMenu", "Camera off (privacy)"))
         if status is not None:
             lines += [phrase(line) for line in (status.text, status.remedy) if line]
         self.icon.setToolTip("\n".join(lines))
