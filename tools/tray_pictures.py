@@ -1,4 +1,4 @@
-"""Takes the pictures of the tray app in docs/: wizard, window, menu, hotkeys, doctor; demo motion, a made-up camera.
+"""Takes the pictures of the tray app in docs/: wizard, window, menu, hotkeys, doctor; with a made-up camera.
 
 DISPLAY=:9 python tools/tray_pictures.py [--out docs] [--dark]
 """
