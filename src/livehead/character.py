@@ -55,7 +55,8 @@ class Facts:
         )
 
     def check(self) -> None:
-        """CharacterError when the picture cannot be one: by its header where that tells, else by reading it."""
+        """CharacterError when the picture cannot be one: by its header where that tells, else by reading it.
+        One that is opaque, or damaged further on, is found by `Character.load`."""
         if not _fits_by_header(self.picture):
             read_picture(self.picture)
 

@@ -25,6 +25,8 @@ from livehead.types import Phase, Status
 EVERY_S = 2.0
 STILL_S = 10.0
 """Seconds without a new note after which a process that lives does not run: it hangs, or is stopped."""
+FORGOTTEN_S = 600.0
+"""Seconds after which a note is no longer believed: its process number may be another program's by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def notes() -> Iterator[Note]:
             note = _read(path)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):  # half of another version's
             continue
-        if _lives(note.process):
+        if note.age < FORGOTTEN_S and _lives(note.process):
             yield note
         else:
             with contextlib.suppress(OSError):
@@ -116,10 +118,8 @@ def _lives(process: int) -> bool:
         return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (OSError, OverflowError):  # gone, or by now the number of somebody else's process
         return False
-    except (PermissionError, OverflowError):
-        return True
     return True
 
 

@@ -212,11 +212,12 @@ class Session:
         self._first.tune(configuration.bind(RetargetConfig, own, where=where))
         self._animator_choice = choice
 
-    def swap_character(self, name: str) -> None:
-        """Show another character, with the present kind of animator; the sinks see no gap."""
-        character = find_character(name)
-        self._first.replace_animator(_loaded(self._animator_choice, character))
-        self.character = character
+    def swap_character(self, name: str, animator: StageChoice | None = None) -> None:
+        """Show another character, with the present kind of animator unless another is named; the sinks see no gap.
+        When it cannot be loaded all stays as it was."""
+        character, choice = find_character(name), animator or self._animator_choice
+        self._first.replace_animator(_loaded(choice, character))
+        self.character, self._animator_choice = character, choice
 
     def swap_modifiers(self, choices: Sequence[StageChoice]) -> None:
         """Use another list of modifiers."""
@@ -305,9 +306,9 @@ class Session:
         return animator, [m.override(whose) if m.use == "calibrate" else m for m in modifiers]
 
     def _chain_of(self, choice: StageChoice, *, alone: bool = False) -> list[StageChoice]:
-        """A tracker and those that stand in for it, none of them twice."""
+        """A tracker and those that stand in for it, none of them twice; nobody stands in for `idle`."""
         chain = [choice]
-        for one in () if alone else self.config.fallbacks:
+        for one in () if alone or choice.use == "idle" else self.config.fallbacks:
             if all((one.use, dict(one.options)) != (other.use, dict(other.options)) for other in chain):
                 chain.append(one)
         return chain

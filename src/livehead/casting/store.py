@@ -118,9 +118,7 @@ def align_again(facts: Mapping[str, str], picture: Bytes, cast: Cast, *, name: s
     """
     old = shelf() / name
     with _whole(name) as folder:
-        for file in old.iterdir():
-            if file.is_file():
-                shutil.copyfile(file, folder / file.name)
+        shutil.copytree(old, folder, dirs_exist_ok=True)
         if not (folder / ORIGINAL).exists():
             shutil.copyfile(old / PICTURE, folder / ORIGINAL)
         _fill(folder, picture, {**facts, "picture": PICTURE}, cast)
@@ -286,12 +284,26 @@ def _whole(name: str) -> Iterator[Path]:
             before = target.replace(part.with_name(part.name.replace(".new-", ".old-")))
         part.replace(target)
     except OSError as error:
-        if before is not None and not target.exists():
-            before.replace(target)
         raise CharacterError(
             f"{target} cannot be written: {error.strerror or error}", remedy="make room on that disk"
         ) from None
     finally:
-        for rest in (part, before):
-            if rest is not None:
-                shutil.rmtree(rest, ignore_errors=True)
+        _tidy(target, part, before)
+
+
+def _tidy(target: Path, part: Path | None, before: Path | None) -> None:
+    """Take away what is left over; a folder that nothing has replaced goes back, or stays where it is."""
+    if part is not None:
+        shutil.rmtree(part, ignore_errors=True)
+    if before is None:
+        return
+    if target.exists():
+        shutil.rmtree(before, ignore_errors=True)
+        return
+    try:
+        before.replace(target)
+    except OSError as error:
+        raise CharacterError(
+            f"{target} cannot be put back: {error.strerror or error}",
+            remedy=f"it lies in {before}: move it there",
+        ) from None

@@ -18,7 +18,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from livehead import __version__, folders, registry
-from livehead.character import Facts
+from livehead.character import Character
 from livehead.cli.finding import Finding
 from livehead.cli.report import report as cleaned
 from livehead.config import Config, StageChoice
@@ -163,9 +163,7 @@ def _face_model() -> Finding:
 def _characters() -> Iterator[Finding]:
     for name, folder in folders.characters().items():
         try:
-            facts = Facts.read(folder)
-            facts.check()
-            yield Finding(f"character {name}", True, facts.licence)
+            yield Finding(f"character {name}", True, Character.load(folder).licence)
         except LiveheadError as error:
             yield Finding(f"character {name}", False, error.cause, error.remedy)
 

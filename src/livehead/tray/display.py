@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import ctypes.util
 import importlib.util
 import os
+import socket
 import sys
+from pathlib import Path
 
 TRAY_HINT = "the tray app with its windows: pip install 'livehead[tray]', then start livehead on a desktop"
 OURS = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
@@ -18,7 +21,7 @@ def why_not() -> str:
         return TRAY_HINT
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return ""
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if _compositor_answers():
         return ""
     if not os.environ.get("DISPLAY"):
         return "the tray app needs a desktop: there is none here (no DISPLAY)"
@@ -37,6 +40,17 @@ def forget_opencv() -> None:
     for name in OURS:
         if f"{os.sep}cv2{os.sep}" in os.environ.get(name, ""):
             del os.environ[name]
+
+
+def _compositor_answers() -> bool:
+    """Whether a Wayland desktop is there; after a logout only its name is left."""
+    name = os.environ.get("WAYLAND_DISPLAY", "")
+    if not name:
+        return False
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as link:
+        link.connect(str(Path(os.environ.get("XDG_RUNTIME_DIR", "")) / name))
+        return True
+    return False
 
 
 def _answers() -> bool:

@@ -16,7 +16,7 @@ from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from livehead.config import Config, StageChoice
 from livehead.errors import LiveheadError
@@ -92,6 +92,7 @@ class Engine(QObject):
         self._looking = 0
         self._reader: PictureReader | None = None
         self._memory = ""
+        self._wish: bool | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._show)
@@ -130,6 +131,7 @@ class Engine(QObject):
             line.tell("quit")
             self._ended.wait(GOODBYE_S)
             line.close()
+        QCoreApplication.sendPostedEvents(self)  # what it settled last is saved
         self._forget_picture()
         self._bury()
 
@@ -179,6 +181,7 @@ class Engine(QObject):
         self.do("use_voice", on)
 
     def cut(self, on: bool) -> None:
+        self._wish = on
         self.do("cut", on)
 
     def record(self, folder: Path) -> None:
@@ -215,6 +218,7 @@ class Engine(QObject):
         if self._line is not None:
             self._line.tell("look", now)
         if now:
+            self._open_picture()  # after a moment's hiding the engine goes on with the same memory
             self._timer.start(PREVIEW_MS)
         else:
             self._timer.stop()
@@ -225,6 +229,11 @@ class Engine(QObject):
         pixels = self._reader.newest() if self._reader is not None else None
         if pixels is not None:
             self.picture.emit(pixels)
+
+    def _open_picture(self) -> None:
+        if self._memory and self._reader is None:
+            with contextlib.suppress(OSError, ValueError):  # gone: a newer one is on its way
+                self._reader = PictureReader(self._memory)
 
     def _forget_picture(self) -> None:
         reader, self._reader = self._reader, None
@@ -243,14 +252,16 @@ class Engine(QObject):
         kind, *values = message
         if kind == "observed":
             self.snapshot, self.motion, self.size = values
+            if self.snapshot.cut == self._wish:
+                self._wish = None
             self.observed.emit(self.snapshot)
         elif kind == "motion":
             (self.motion,) = values
         elif kind == "picture":
             self._forget_picture()
             self._memory = values[0]
-            with contextlib.suppress(FileNotFoundError):  # a newer one is on its way
-                self._reader = PictureReader(values[0]) if self._looking > 0 else None
+            if self._looking > 0:
+                self._open_picture()
         elif kind in ("done", "failed"):
             self._answered(kind == "done", *values)
         elif kind == "bye":
@@ -292,7 +303,10 @@ class Engine(QObject):
             self._answered(False, number, cause, self.tr("Try it once more."))
         remedy = self.tr("Press Start; if it crashes again, choose another tracker or output, and report it.")
         dead = LiveheadError(cause, remedy=remedy)
-        self.snapshot = Snapshot(config=before.config, cut=before.cut, problems={"engine": dead})
+        cut = (
+            before.cut if self._wish is None else self._wish
+        )  # one just asked for is not lost with the engine
+        self.snapshot = Snapshot(config=before.config, cut=cut, problems={"engine": dead})
         if again:
             self.refused.emit(cause, remedy)
         else:

@@ -69,12 +69,18 @@ class TrayMenu(QMenu):
         self._groups = [QActionGroup(self) for _ in range(3)]
         hotkeys.changed.connect(self._tell_keys)
         engine.observed.connect(self.follow)
+        engine.refused.connect(self._forget)
         self.follow(engine.snapshot)
 
     def offer(self, choices: Choices) -> None:
         """What can be chosen on this machine."""
         self._choices, self._shown = choices, ()
         self.follow(self._engine.snapshot)
+
+    @Slot(str, str)
+    def _forget(self, cause: str, remedy: str) -> None:
+        """What was ticked by the click did not come about: everything is filled in anew."""
+        self._shown = ()
 
     def follow(self, snapshot: Snapshot) -> None:
         """Show how it stands."""

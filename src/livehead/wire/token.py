@@ -32,6 +32,7 @@ def kept(name: str) -> str:
 def write_private(path: Path, text: str) -> None:
     """In one step, a broken-off write leaves the old file; for this user's eyes alone from the first byte on.
     ConfigError when it cannot be written."""
+    name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # it makes files with mode 0600
@@ -39,6 +40,8 @@ def write_private(path: Path, text: str) -> None:
             file.write(text)
         Path(name).replace(path)
     except OSError as error:
+        if name:
+            Path(name).unlink(missing_ok=True)
         raise ConfigError(
             f"{folders.shown(path)} cannot be written: {error.strerror}", remedy="make that folder writable"
         ) from None

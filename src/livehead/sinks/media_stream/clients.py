@@ -88,13 +88,13 @@ class PictureClient(Line):
         if transport is None or not self._response.chunked:
             await self._write(data)
             return
-        transport.write(b"%x\r\n" % len(data))
-        await asyncio.sleep(APART_S)
-        transport.writelines((data, b"\r\n"))
+        for part in ((b"%x\r\n" % len(data),), (data, b"\r\n")):
+            if transport.is_closing():  # what is written to it is lost, or an odd error
+                raise ConnectionResetError
+            transport.writelines(part)
+            await asyncio.sleep(APART_S)
         while transport.get_write_buffer_size():  # the next picture is taken when this one is handed on
             await asyncio.sleep(APART_S)
-        if transport.is_closing():  # it takes what is written, and throws it away
-            raise ConnectionResetError
 
 
 class ChunkClient(Line):

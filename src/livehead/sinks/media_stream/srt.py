@@ -30,7 +30,7 @@ LIBRARIES = (
     "/opt/homebrew/lib/libsrt.dylib", "/usr/local/lib/libsrt.dylib", "srt.dll", "libsrt.dll",
 )  # fmt: skip
 # of srt.h
-SNDSYN, RCVSYN, LATENCY, PASSPHRASE, PAYLOAD_SIZE, STREAM_ID, LINGER = 1, 2, 23, 26, 49, 46, 7
+SNDSYN, RCVSYN, LATENCY, PASSPHRASE, PAYLOAD_SIZE, STREAM_ID = 1, 2, 23, 26, 49, 46
 CONNECTED, BROKEN = 5, 6
 BUFFER_IS_FULL = 6001
 CRITICAL = 2
@@ -105,8 +105,10 @@ class Caller:
         for option, value in self._options:
             raw = value if isinstance(value, bytes) else struct.pack("@i", value)
             if raw and self._library.srt_setsockflag(line, option, raw, len(raw)) < 0:
+                why = self._said()
+                self._library.srt_close(line)
                 raise SinkError(
-                    f"media_stream: libsrt takes no option {option}: {self._said()}", remedy="update libsrt"
+                    f"media_stream: libsrt takes no option {option}: {why}", remedy="update libsrt"
                 )
         self._socket = line
         self._library.srt_connect(line, self._address, len(self._address))

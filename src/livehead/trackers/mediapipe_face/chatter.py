@@ -8,11 +8,15 @@ import os
 import re
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from types import TracebackType
 from typing import IO
 
 log = logging.getLogger(__name__)
+
+_turn = threading.Lock()
+"""There is one stderr: while somebody keeps lines off it, others need not, and must not put it back."""
 
 _CHATTER = re.compile(rb"^([IW]\d{4} |INFO: |WARNING: (All log messages|Logging) before )")
 
@@ -29,12 +33,15 @@ class Hush:
         self._stderr = -1
 
     def __enter__(self) -> None:
+        if not _turn.acquire(blocking=False):
+            return
         try:
             sys.stderr.flush()
             if self._caught is None:
                 self._caught = tempfile.TemporaryFile()
             self._stderr = os.dup(2)
         except (AttributeError, OSError, ValueError):
+            _turn.release()
             return
         os.dup2(self._caught.fileno(), 2)
 
@@ -57,6 +64,7 @@ class Hush:
                     os.write(stderr, line)
         finally:
             os.close(stderr)
+            _turn.release()
 
     def close(self) -> None:
         """Let go of the file; it is made anew if the context is entered again."""

@@ -176,7 +176,7 @@ class Host:
             if (question := self._questions.get(values[0])) is not None:
                 question.answer(values[1])
         elif kind == "quit":
-            self.quit()
+            self.do(self.over.set)  # after what was asked before
 
     def _gone(self) -> None:
         self._line = None

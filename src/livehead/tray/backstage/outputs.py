@@ -33,7 +33,7 @@ class Windowed(Protocol):
 def added_ms(choice: StageChoice) -> float:
     """Milliseconds from a sink until its receiver has the picture, as measured once (`livehead list sinks`)."""
     facts = importlib.import_module(f"livehead.sinks.{choice.use}").FACTS
-    form = choice.options.get("format", "")
+    form = str(choice.options.get("format", "")) + (" by SRT" if choice.options.get("srt") else "")
     return next((f for f in facts if f.form == form), facts[0]).latency_ms or 0.0
 
 

@@ -19,7 +19,7 @@ from livehead.config import Config, StageChoice
 from livehead.errors import ConfigError, LiveheadError
 from livehead.session import Session
 from livehead.tray.backstage.doors import Ask, Doors, Submit
-from livehead.tray.backstage.fitting import ANY_PICTURE, animator_for
+from livehead.tray.backstage.fitting import animator_for
 from livehead.tray.backstage.outputs import Outputs
 from livehead.tray.backstage.tap import TapSink
 from livehead.tray.backstage.voice import speaks, with_voice
@@ -143,15 +143,8 @@ class Worker:
         """Show another character, with another animator if the present one cannot draw it."""
         now = self._config.animator
         animator = animator_for(find_character(name), now)
-        session = self._session
-        if session is not None and animator.use == now.use:
-            session.swap_character(name)
-        elif session is not None and animator.use in ANY_PICTURE:
-            session.swap_animator(animator)
-            session.swap_character(name)
-        elif session is not None:
-            session.swap_character(name)
-            session.swap_animator(animator)
+        if self._session is not None:
+            self._session.swap_character(name, animator if animator.use != now.use else None)
         self._solved("character")
         self._config = replace(self._config, character=name, animator=animator)
 
