@@ -1521,6 +1521,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>%1 を開けません: %2</translation>
     </message>
     <message>
+        <source>%1 cannot be put back: %2</source>
+        <translation>%1 を元に戻せません: %2</translation>
+    </message>
+    <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 に接続できません: %2</translation>
     </message>
@@ -3331,6 +3335,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>it knows %1</source>
         <translation>使えるもの: %1</translation>
+    </message>
+    <message>
+        <source>it lies in %1: move it there</source>
+        <translation>%1 にあります。そこへ移してください</translation>
     </message>
     <message>
         <source>it may be &quot;main&quot;, &quot;all&quot; or a number from 1</source>

@@ -1521,6 +1521,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
         <translation>无法打开 %1：%2</translation>
     </message>
     <message>
+        <source>%1 cannot be put back: %2</source>
+        <translation>无法将 %1 放回原处：%2</translation>
+    </message>
+    <message>
         <source>%1 cannot be reached: %2</source>
         <translation>无法连接 %1：%2</translation>
     </message>
@@ -3331,6 +3335,10 @@ Both must be in the same Wi-Fi. The code holds the same address.</source>
     <message>
         <source>it knows %1</source>
         <translation>已知：%1</translation>
+    </message>
+    <message>
+        <source>it lies in %1: move it there</source>
+        <translation>它在 %1 中：请移到那里</translation>
     </message>
     <message>
         <source>it may be &quot;main&quot;, &quot;all&quot; or a number from 1</source>
