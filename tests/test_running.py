@@ -70,6 +70,12 @@ def test_a_process_that_hangs_is_told() -> None:
     assert finding.remedy
 
 
+def test_an_old_note_is_not_believed_whoever_has_its_number_now() -> None:
+    path = left(os.getppid(), age=running.FORGOTTEN_S + 1.0)
+    assert list(running.notes()) == []
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"process": 1}', '{"process": "x", "at": 0}'])
 def test_a_note_that_cannot_be_read_is_passed_over(text: str) -> None:
     path = left(os.getppid(), age=0.0)

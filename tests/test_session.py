@@ -265,3 +265,19 @@ def test_a_loop_is_closed_for_each_person_alone(tmp_path: Path) -> None:
         if len(yaws[1]) == 25:
             tracker.close()
     assert np.allclose(yaws[0], 0.4, atol=1e-3) and np.allclose(yaws[1], -0.4, atol=1e-3)
+
+
+def test_nobody_stands_in_for_a_tracker_that_is_none() -> None:
+    with Session(replace(QUICK, fallbacks=(StageChoice("tape"),))) as session:
+        session.swap_tracker(StageChoice("idle"))
+        assert type(session._pipeline.tracker).__module__ != "livehead.fallback"
+        assert session.tracker_choice.use == "idle"
+
+
+def test_a_character_and_its_kind_of_animator_change_at_once() -> None:
+    with Session(QUICK) as session:
+        session.swap_character("actia", StageChoice("student"))
+        assert session.animator_choice.use == "student"
+        with pytest.raises(LiveheadError):
+            session.swap_character("actia", StageChoice("tha4_student"))
+        assert session.animator_choice.use == "student", "all stays as it was"

@@ -122,6 +122,8 @@ def test_a_character_is_aligned_again_from_its_original(actia: Bytes, tmp_path: 
     first = Cast(Alignment(286.0, 168.0, 128.0, 1.5), holes=True)
     folder = store.write("me", actia, **WORDS, original=sheet, cast=first)
     (folder / "note.txt").write_text("mine")
+    (folder / "sketches").mkdir()
+    (folder / "sketches" / "me.psd").write_bytes(b"8BPS")
     facts = Facts.read(folder)
     assert store.cast_of(facts.settings) == first and store.rewritable(folder, facts.picture, facts.settings)
     other = Cast(Alignment(250.0, 168.0, 128.0), cut=False)
@@ -131,8 +133,27 @@ def test_a_character_is_aligned_again_from_its_original(actia: Bytes, tmp_path: 
     assert store.cast_of(made.settings) == other
     assert np.array_equal(reading.read(folder / store.ORIGINAL).pixels, sheet), "never changed"
     assert (folder / "note.txt").read_text() == "mine"
+    assert (folder / "sketches" / "me.psd").is_file()
     store.pack(folder, tmp_path / "me.zip")
     assert not any(store.ORIGINAL in name for name in zipfile.ZipFile(tmp_path / "me.zip").namelist())
+
+
+def test_a_folder_that_cannot_be_replaced_is_there_as_before(
+    actia: Bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = store.write("me", actia, **WORDS)
+    replace = Path.replace
+
+    def refused(self: Path, target: Path) -> Path:
+        if self.name.startswith(".new-"):
+            raise PermissionError(13, "somebody reads it")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(CharacterError, match="somebody reads it"):
+        store.align_again(WORDS, actia, Cast(Alignment(256, 119, 128)), name="me")
+    assert Character.load(folder).title == WORDS["title"]
+    assert not list(store.shelf().parent.glob(".*-*")), "and nothing is left over"
 
 
 def test_without_an_original_the_present_picture_becomes_it(actia: Bytes) -> None:
